@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Burnish.Core.Model;
+
+namespace Burnish.Core.Contracts;
+
+/// <summary>Sees one kind of defect over a whole repository. Stateless; one instance serves all threads.</summary>
+public interface IRule
+{
+    /// <summary>What the rule is.</summary>
+    RuleCard Card { get; }
+
+    /// <summary>Looks at the repository.</summary>
+    RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken);
+}
+
+/// <summary>What a rule says of itself.</summary>
+public sealed record RuleCard
+{
+    /// <summary>Kebab-case of the file's name.</summary>
+    public required RuleId Id { get; init; }
+
+    /// <summary>The defect in a few words.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Whose backlog its findings go to.</summary>
+    public required Area Area { get; init; }
+
+    /// <summary>How bad a finding is, unless the sighting says otherwise.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>How sure the rule is, unless the sighting says otherwise.</summary>
+    public required Confidence Confidence { get; init; }
+
+    /// <summary>Why it matters, in one or two sentences.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>Where severity and idea come from: a standard, a measurement, or the word judgement.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The weakness, such as <c>CWE-693</c>; empty where none fits.</summary>
+    public string Cwe { get; init; } = "";
+
+    /// <summary>Other standards, such as <c>OWASP-A05:2021</c>.</summary>
+    public ImmutableArray<string> Standards { get; init; } = [];
+
+    /// <summary>What the rule cannot see.</summary>
+    public string NotSeen { get; init; } = "";
+}
