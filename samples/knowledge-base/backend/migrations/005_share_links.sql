@@ -1,0 +1,1 @@
+ALTER TABLE documents ADD COLUMN share_token text;
