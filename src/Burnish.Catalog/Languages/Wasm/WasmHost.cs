@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using Wasmtime;
+
+namespace Burnish.Catalog.Languages.Wasm;
+
+/// <summary>Compiles each WebAssembly file once and stops code that runs too long. Safe to share between threads.</summary>
+public sealed class WasmHost : IDisposable
+{
+    private readonly IWasmFiles files;
+    private readonly ConcurrentDictionary<string, Lazy<WasmModule>> modules = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a host that takes its files from <paramref name="files"/>; nothing is read before it is needed.</summary>
+    public WasmHost(IWasmFiles files)
+    {
+        this.files = files;
+        // Epochs let a token stop code that never calls back, such as an endless loop in a scanner.
+        using var config = new Config();
+        Engine = new Engine(config.WithEpochInterruption(true));
+    }
+
+    internal Engine Engine { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var module in modules.Values)
+        {
+            if (module is { IsValueCreated: true, Value: WasmModule.Ready ready }) ready.Module.Dispose();
+        }
+
+        Engine.Dispose();
+    }
+
+    internal WasmModule Load(string fileName) =>
+        modules.GetOrAdd(fileName, name => new Lazy<WasmModule>(() => Compile(name))).Value;
+
+    private WasmModule Compile(string fileName)
+    {
+        var file = files.Read(fileName);
+        if (file is WasmFile.Missing missing) return new WasmModule.Unusable($"{fileName} is not at hand: {missing.Reason}");
+        var found = (WasmFile.Found)file;
+        try
+        {
+            return new WasmModule.Ready(Module.FromBytes(Engine, fileName, found.Bytes.Span), found.Bytes);
+        }
+        catch (WasmtimeException broken)
+        {
+            return new WasmModule.Unusable($"{fileName} is not a WebAssembly module that can be compiled: {broken.Message}");
+        }
+    }
+}
+
+/// <summary>A compiled module, or the reason why there is none.</summary>
+internal abstract record WasmModule
+{
+    private WasmModule()
+    {
+    }
+
+    internal sealed record Ready(Module Module, ReadOnlyMemory<byte> Bytes) : WasmModule;
+
+    internal sealed record Unusable(string Reason) : WasmModule;
+}
