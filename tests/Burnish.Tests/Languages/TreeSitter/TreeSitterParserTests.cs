@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Burnish.Catalog.Languages;
 using Burnish.Catalog.Languages.TreeSitter;
 using Burnish.Catalog.Languages.Wasm;
 using Burnish.Core.Ports;

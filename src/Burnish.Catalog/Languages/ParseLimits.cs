@@ -1,4 +1,4 @@
-namespace Burnish.Catalog.Languages.TreeSitter;
+namespace Burnish.Catalog.Languages;
 
 /// <summary>Where a parser gives up on a text (judgement: written code is smaller and faster; what is beyond is generated or hostile).</summary>
 public sealed record ParseLimits
