@@ -23,7 +23,7 @@ export function createDeps(config: Config): Deps {
   const embed = createEmbedder(config.embeddingUrl);
   const vectors = config.qdrant.url
     ? new QdrantVectorIndex(config.qdrant, embed)
-    : new LocalVectorIndex(embed);
+    : new LocalVectorIndex(repositories.documents, embed);
   const relations = config.neo4j.url
     ? new Neo4jRelations(config.neo4j, repositories.documents)
     : new TagRelations(repositories.documents);

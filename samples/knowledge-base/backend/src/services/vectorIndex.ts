@@ -1,4 +1,5 @@
 import { Config } from '../config';
+import { DocumentRepository } from '../repositories/types';
 import { KnowledgeDocument } from '../types';
 import { cosine, Embedder } from './embeddings';
 
@@ -18,23 +19,23 @@ function textOf(document: KnowledgeDocument) {
 }
 
 export class LocalVectorIndex implements VectorIndex {
-  private readonly vectors = new Map<string, { ownerId: string; vector: number[] }>();
+  constructor(
+    private readonly documents: DocumentRepository,
+    private readonly embed: Embedder,
+  ) {}
 
-  constructor(private readonly embed: Embedder) {}
+  async save() {}
 
-  async save(document: KnowledgeDocument) {
-    this.vectors.set(document.id, { ownerId: document.ownerId, vector: await this.embed(textOf(document)) });
-  }
-
-  async remove(documentId: string) {
-    this.vectors.delete(documentId);
-  }
+  async remove() {}
 
   async search(ownerId: string, query: string, limit: number) {
     const target = await this.embed(query);
-    return [...this.vectors]
-      .filter(([, entry]) => entry.ownerId === ownerId)
-      .map(([documentId, entry]) => ({ documentId, score: cosine(target, entry.vector) }))
+    const hits: VectorHit[] = [];
+    for (const document of await this.documents.list(ownerId)) {
+      const vector = await this.embed(textOf(document));
+      hits.push({ documentId: document.id, score: cosine(target, vector) });
+    }
+    return hits
       .filter((hit) => hit.score > 0)
       .sort((a, b) => b.score - a.score)
       .slice(0, limit);
