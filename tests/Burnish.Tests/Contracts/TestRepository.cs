@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Burnish.Catalog;
+using Burnish.Core.Contracts;
+using Burnish.Core.Flow;
+using Burnish.Core.Model;
+using Burnish.Core.Ports;
+using Burnish.Tests.Languages;
+
+namespace Burnish.Tests.Contracts;
+
+/// <summary>
+/// A repository in memory, surveyed and inspected like a real one. Files whose names begin with <c>@</c> are about the repository, not in it:
+/// <c>@measurements.json</c> (what tools measured), <c>@repository.json</c> (commit facts), <c>@left-out</c> (tracked paths that are not surveyed, one a line).
+/// </summary>
+internal sealed class TestRepository
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
+
+    private static readonly RepositoryFacts AnyRepository = new(
+        "project", new('c', 40), new('e', 40), "main", IsShallow: false, IsDirty: false, CommitCount: 1,
+        [new(new('c', 40), "Start the project", "Ada", DateTimeOffset.Parse("2026-01-01T00:00:00Z", CultureInfo.InvariantCulture))], []);
+
+    private TestRepository(ImmutableSortedDictionary<string, string> all, ISyntaxParser parser)
+    {
+        Files = all.RemoveRange(all.Keys.Where(k => k.StartsWith('@')));
+        All = all;
+        var leftOut = all.GetValueOrDefault("@left-out", "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToImmutableHashSet();
+        var facts = all.TryGetValue("@repository.json", out var json) && JsonSerializer.Deserialize<RepositoryFacts>(json, Json) is { } said ? said : AnyRepository;
+        Measurements = all.TryGetValue("@measurements.json", out var measured) ? JsonSerializer.Deserialize<ImmutableArray<Measurement>>(measured, Json) : null;
+        var sources = new TestSources(Files, leftOut);
+        var files = new Inventory { Repository = facts, Files = [.. Files.Select(f => Facts(f.Key, f.Value))] };
+        Code = new(Survey.Run(files, Catalogue.Surveyors, sources, parser, CancellationToken.None), sources, parser, Measurements);
+    }
+
+    /// <summary>The whole catalogue.</summary>
+    public static Entries Catalogue { get; } = Entries.Discover();
+
+    /// <summary>The files, without those that are about the repository.</summary>
+    public ImmutableSortedDictionary<string, string> Files { get; }
+
+    /// <summary>All files as given.</summary>
+    public ImmutableSortedDictionary<string, string> All { get; }
+
+    /// <summary>What tools measured; null where none was run.</summary>
+    public ImmutableArray<Measurement>? Measurements { get; }
+
+    /// <summary>The repository as rules and recipes see it.</summary>
+    public Codebase Code { get; }
+
+    public static TestRepository Of(ImmutableSortedDictionary<string, string> files) => new(files, InstalledGrammars.Parser);
+
+    /// <summary>What one rule says.</summary>
+    public RuleReport Ask(IRule rule) => Assert.Single(Inspect.Run([rule], Code, CancellationToken.None));
+
+    /// <summary>What all rules say.</summary>
+    public ImmutableArray<RuleReport> AskAll() => Inspect.Run(Catalogue.Rules, Code, CancellationToken.None);
+
+    /// <summary>Everything seen, for criteria.</summary>
+    public Examination Examine() => new(Code.Inventory, AskAll(), Measurements ?? []);
+
+    private static FileFacts Facts(string path, string text) => new(
+        path, Encoding.UTF8.GetByteCount(text), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..40],
+        TestFiles.LanguageOf(path), TestFiles.IsTest(path), IsExecutable: false);
+}
