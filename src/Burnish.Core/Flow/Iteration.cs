@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Burnish.Core.Judging;
+using Burnish.Core.Model;
+using Burnish.Core.Planning;
+
+namespace Burnish.Core.Flow;
+
+/// <summary>One turn of the loop: the top areas work side by side, each in worktrees of its own; what is accepted lands one by one.</summary>
+public sealed class Iteration(RunOrder order, int number, Rulebook book, World world, Examination seen, Backlog backlog, string start, TimeSpan began)
+{
+    private readonly string branchName = $"burnish/{order.RunId}/iteration-{number}";
+    private string? landed;
+
+    /// <summary>The newest commit that landed; the start where none did.</summary>
+    public string Tip => landed ?? start;
+
+    /// <summary>The branch that holds them; empty where none landed.</summary>
+    public string Branch { get; private set; } = "";
+
+    /// <summary>Works through the top areas and returns what became of each item.</summary>
+    public async Task<ImmutableArray<ItemRecord>> RunAsync(CancellationToken cancellationToken)
+    {
+        using var hands = new SemaphoreSlim(Math.Max(1, order.Parallel));
+        var lanes = backlog.TopAreas.Select(top => WorkAsync(top.Area, hands, cancellationToken)).ToImmutableArray();
+        var records = ImmutableArray.CreateBuilder<ItemRecord>();
+        // Lanes land in the order of their priority, so the first lane's commits land as they were judged.
+        try
+        {
+            foreach (var lane in lanes)
+            {
+                foreach (var proposal in await lane)
+                    records.Add(await LandAsync(proposal, cancellationToken));
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(lanes).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // no lane outlives its iteration
+        }
+        return records.ToImmutable();
+    }
+
+    private async Task<ImmutableArray<Proposal>> WorkAsync(Area area, SemaphoreSlim hands, CancellationToken cancellationToken)
+    {
+        if (book.Agents.FirstOrDefault(a => a.Card.Area == area)?.Card is not { } agent) return [];
+        var plans = Plan.ForArea(area, backlog, seen, world.Library, agent, book.RecipeCards, order.IterationMinutes);
+        var lane = new Lane(number, book, world, agent, seen, start);
+        await hands.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var plan in plans.TakeWhile(_ => !IsOutOfTime())) await lane.TryAsync(plan, cancellationToken);
+        }
+        finally
+        {
+            hands.Release();
+        }
+        return lane.Proposals;
+    }
+
+    private async Task<ItemRecord> LandAsync(Proposal proposal, CancellationToken cancellationToken)
+    {
+        if (proposal.Record.Verdict != ItemVerdict.Accept || proposal.Candidate is not { } candidate) return Dropped(proposal.Record);
+        var merge = await world.Engine.RunAsync("Merge", proposal.Record.Id, $"{proposal.Parent}\n{candidate}\n{Tip}",
+            c => world.Workbench.MergeAsync(proposal.Parent, candidate, Tip, c), cancellationToken);
+        if (merge is not { Tree: { } tree, Commit: { } merged })
+            return Told(proposal.Record with { Verdict = ItemVerdict.Reject, Reason = $"conflicts with what landed before it in {string.Join(", ", merge.Conflicts)}; planned again on the new tree" });
+        var record = proposal.Record;
+        if (!merge.IsSame)
+        {
+            var verdict = await world.Engine.RunAsync("Judge merged", record.Id, $"{Tip}\n{merged}", c => JudgeMergedAsync(proposal, merged, c), cancellationToken);
+            record = record with { Verdict = verdict.Outcome, Reason = verdict.Outcome == ItemVerdict.Accept ? record.Reason : $"on the merged tree: {verdict.Reason}", Gates = verdict.Gates };
+            if (verdict.Outcome != ItemVerdict.Accept) return Dropped(record);
+        }
+        if (order.DryRun) return Told(record with { Reason = $"{record.Reason} (dry run: not landed)" });
+        var message = Messages.For(order.RunId, record, proposal.Summary, seen.Inventory.Repository);
+        var landing = await world.Engine.RunAsync("Land", record.Id, $"{tree}\n{Tip}\n{message.Subject}",
+            c => world.Workbench.CommitAsync(tree, Tip, message, order.Started, c), cancellationToken);
+        // The journal holds the commit before the branch moves: after a kill the same commit is published again, never a second one.
+        await world.Workbench.PublishAsync(branchName, landing.Commit, cancellationToken);
+        landed = landing.Commit;
+        Branch = branchName;
+        return Told(record with { Commit = landing.Commit });
+    }
+
+    private async Task<Verdict> JudgeMergedAsync(Proposal proposal, string merged, CancellationToken cancellationToken)
+    {
+        var files = await world.Workbench.CompareAsync(Tip, merged, cancellationToken);
+        var before = Tip == start ? seen : await world.Examiner.ExamineCandidateAsync(Tip, seen, await world.Workbench.CompareAsync(start, Tip, cancellationToken), cancellationToken);
+        var after = await world.Examiner.ExamineCandidateAsync(merged, before, files, cancellationToken);
+        return Verdicts.Of(proposal.Trial(before, after, files), book.Gates);
+    }
+
+    private ItemRecord Dropped(ItemRecord record)
+    {
+        world.Drops.Drop(record.Id, record.Reason);
+        return Told(record);
+    }
+
+    private ItemRecord Told(ItemRecord record)
+    {
+        var kind = record.Commit is not null ? "accepted" : record.Verdict switch { ItemVerdict.Accept => "note", ItemVerdict.Reject => "rejected", _ => "inconclusive" };
+        world.Audience.Hear(new(number, "Land", record.Area, record.Title, record.Commit is { } c ? c[..12] : record.Reason, kind));
+        return record;
+    }
+
+    private bool IsOutOfTime()
+    {
+        var now = world.Engine.Elapsed;
+        return now - began >= TimeSpan.FromMinutes(order.IterationMinutes) || (order.BudgetMinutes > 0 && now >= TimeSpan.FromMinutes(order.BudgetMinutes));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Burnish.Core.Contracts;
+using Burnish.Core.Judging;
+using Burnish.Core.Model;
+using Burnish.Core.Ports;
+
+namespace Burnish.Core.Flow;
+
+/// <summary>One area agent at work in one iteration: each accepted candidate is the parent of the next.</summary>
+internal sealed class Lane(int number, Rulebook book, World world, AgentCard agent, Examination first, string start)
+{
+    private readonly List<Proposal> proposals = [];
+    private string parent = start;
+    private Examination before = first;
+
+    /// <summary>What became of each plan so far.</summary>
+    public ImmutableArray<Proposal> Proposals => [.. proposals];
+
+    /// <summary>Changes and judges one plan.</summary>
+    public async Task TryAsync(WorkPlan plan, CancellationToken cancellationToken)
+    {
+        Hear("Change", plan, "started", plan.Item.Criterion.Value);
+        var recipe = book.RecipeCards.First(r => r.Id == plan.Recipe);
+        var change = await world.Engine.RunAsync("Change", plan.Item.Id, parent, c => world.Workbench.ChangeAsync(plan, parent, before, c), cancellationToken);
+        if (change.Commit is not { } candidate)
+        {
+            proposals.Add(new(Record(plan, ItemVerdict.Reject, change.Refused ?? "the recipe changed nothing", [], change, []), null, parent, "", null));
+            Hear("Change", plan, "rejected", change.Refused ?? "");
+            return;
+        }
+        var files = await world.Workbench.CompareAsync(parent, candidate, cancellationToken);
+        var claim = new Claim(plan.MustVanish, plan.Item.Criterion, recipe.IsSafe, recipe.Narrows, change.Dependencies);
+        var subject = Messages.Subject(plan.Item.Title, plan.Item.Area, before.Inventory.Repository);
+        Examination? after = null;
+        var verdict = await world.Engine.RunAsync("Judge", plan.Item.Id, $"{parent}\n{candidate}", async c =>
+        {
+            after = await world.Examiner.ExamineCandidateAsync(candidate, before, files, c);
+            return Verdicts.Of(new(before, after, files, claim, agent, subject), book.Gates);
+        }, cancellationToken);
+        var record = Record(plan, verdict.Outcome, verdict.Outcome == ItemVerdict.Accept ? change.Summary : verdict.Reason, verdict.Gates, change, files, recipe.Narrows);
+        proposals.Add(new(record, candidate, parent, change.Summary, (b, a, f) => new(b, a, f, claim, agent, subject)));
+        Hear("Judge", plan, verdict.Outcome switch { ItemVerdict.Accept => "ended", ItemVerdict.Reject => "rejected", _ => "inconclusive" }, verdict.Reason);
+        if (verdict.Outcome != ItemVerdict.Accept) return;
+        before = after ?? await world.Examiner.ExamineCandidateAsync(candidate, before, files, cancellationToken);
+        parent = candidate;
+    }
+
+    private static ItemRecord Record(
+        WorkPlan plan, ItemVerdict verdict, string reason, ImmutableArray<GateResult> gates, ChangeOutcome change, ImmutableArray<FileChange> files, string narrows = "") => new(
+        plan.Item.Id, plan.Item.Title, plan.Item.Area, plan.Agent, "recipe", plan.Recipe, plan.Item.Criterion, plan.MustVanish, plan.Brief, verdict, reason, gates,
+        null, [.. files.Select(f => new FileStat(f.Path, f.Kind, f.Added, f.Removed, TestPaths.IsTest(f.Path)))], change.Patch, narrows);
+
+    private void Hear(string stage, WorkPlan plan, string kind, string text) =>
+        world.Audience.Hear(new(number, stage, plan.Item.Area, plan.Item.Title, text, kind));
+}
+
+/// <summary>A judged candidate that waits to land, or what became of it.</summary>
+/// <param name="Parent">The commit that it was made on.</param>
+/// <param name="MakeTrial">Puts the same claim before the judges again; null where there is no candidate.</param>
+internal sealed record Proposal(
+    ItemRecord Record, string? Candidate, string Parent, string Summary, Func<Examination, Examination, ImmutableArray<FileChange>, Trial>? MakeTrial)
+{
+    public Trial Trial(Examination before, Examination after, ImmutableArray<FileChange> files) =>
+        MakeTrial is { } make ? make(before, after, files) : throw new InvalidOperationException("there is no candidate to judge");
+}

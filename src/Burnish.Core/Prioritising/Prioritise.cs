@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+using Burnish.Core.Scoring;
+
+namespace Burnish.Core.Prioritising;
+
+/// <summary>Stage 4: turns a scorecard into a backlog whose order explains itself.</summary>
+public static class Prioritise
+{
+    /// <summary>The mission's order of groups, then the two that it does not rank.</summary>
+    private static readonly ImmutableArray<CriterionGroup> Order =
+    [
+        CriterionGroup.Security, CriterionGroup.Performance, CriterionGroup.Testing, CriterionGroup.Documentation,
+        CriterionGroup.CodeQuality, CriterionGroup.Infrastructure, CriterionGroup.Monitoring,
+    ];
+
+    /// <summary>The backlog of one commit.</summary>
+    /// <param name="cooling">Says why an item is not to be tried again yet; null where it may be.</param>
+    public static Backlog Of(
+        Scorecard card, Examination seen, ImmutableArray<RecipeCard> recipes, RunOrder order, Func<string, string?> cooling)
+    {
+        var items = recipes.Select(r => ForRecipe(r, card, seen, order, cooling)).OfType<BacklogItem>().ToList();
+        var served = items.SelectMany(i => recipes.Where(r => r.Id == i.Recipe).SelectMany(r => r.Moves)).ToHashSet();
+        items.AddRange(card.Criteria.Where(c => IsGap(c) && !served.Contains(c.Id)).Select(WithoutRecipe));
+        var sorted = items
+            .OrderBy(i => Order.IndexOf(i.Group)).ThenByDescending(i => i.Gain).ThenByDescending(i => i.Reach)
+            .ThenByDescending(i => i.Confidence).ThenBy(i => i.EffortMinutes).ThenBy(i => i.Id, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return new(sorted, Top(sorted));
+    }
+
+    private static bool IsGap(CriterionScore c) => c.Status is CriterionStatus.Unmet or CriterionStatus.Partial or CriterionStatus.Unknown;
+
+    private static BacklogItem? ForRecipe(RecipeCard recipe, Scorecard card, Examination seen, RunOrder order, Func<string, string?> cooling)
+    {
+        var findings = recipe.Clears.SelectMany(r => seen.Of(r)?.Findings ?? []).Where(f => f.Confidence > Confidence.Low).ToImmutableArray();
+        if (findings.IsEmpty || card.Of(recipe.Moves[0]) is not { } criterion) return null;
+        var gain = recipe.Moves.Select(card.Of).OfType<CriterionScore>().Where(IsGap).Sum(c => Score.Weight(c.Tier) * (1 - c.Score));
+        var confidence = findings.Average(f => f.Confidence == Confidence.High ? 1.0 : 0.6); // judgement: medium is right more often than not
+        var id = $"{criterion.Id}-{recipe.Id}-{Digest(findings)}";
+        var waits = order.Areas.Length > 0 && !order.Areas.Contains(recipe.Area) ? "its area was not asked for"
+            : !recipe.IsSafe && !order.AllowUnsafe ? "not declared safe: waits for approval (--allow-unsafe)"
+            : cooling(id);
+        return new(id, recipe.Title, criterion.Id, criterion.Group, recipe.Area, recipe.Id, [.. findings.Select(f => f.Fingerprint)], gain, findings.Length,
+            confidence, recipe.EffortMinutes * findings.Length, Explain(criterion, gain, findings.Length, confidence), waits);
+    }
+
+    private static BacklogItem WithoutRecipe(CriterionScore c) => new(
+        $"{c.Id}-assisted", c.Status == CriterionStatus.Unknown ? $"Settle: {c.Title}" : c.Title, c.Id, c.Group, c.Owners[0], null, [],
+        Score.Weight(c.Tier) * (1 - c.Score), Math.Max(1, c.Evidence.Length), 1, 0, Explain(c, Score.Weight(c.Tier) * (1 - c.Score), c.Evidence.Length, 1),
+        c.Status == CriterionStatus.Unknown ? $"could not be looked at: {c.Reason}" : "no recipe mends what is left: needs a person or a model");
+
+    private static string Explain(CriterionScore c, double gain, int reach, double confidence) => string.Create(CultureInfo.InvariantCulture,
+        $"{c.Group} comes {Ordinal(Order.IndexOf(c.Group))}; {c.Tier} tier, gain {gain:0.#} of {Score.Weight(c.Tier):0.#}; {reach} finding{(reach == 1 ? "" : "s")}, confidence {confidence:0.0}");
+
+    private static string Ordinal(int index) => index switch { 0 => "first", 1 => "second", 2 => "third", _ => $"{index + 1}th" };
+
+    private static ImmutableArray<TopArea> Top(ImmutableArray<BacklogItem> sorted) =>
+    [
+        .. sorted.Where(i => i.Waits is null).GroupBy(i => i.Area).Take(3)
+            .Select(g => new TopArea(g.Key, $"{g.First().Title} ({g.First().Criterion}): {g.First().Why}; {g.Count()} item{(g.Count() == 1 ? "" : "s")} to do")),
+    ];
+
+    private static string Digest(ImmutableArray<Finding> findings) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', findings.Select(f => f.Fingerprint).Order(StringComparer.Ordinal)))))[..10];
+}
