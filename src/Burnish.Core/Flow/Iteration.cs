@@ -34,7 +34,7 @@ public sealed class Iteration(RunOrder order, int number, Rulebook book, World w
         }
         finally
         {
-            await Task.WhenAll(lanes).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // no lane outlives its iteration
+            await ((Task)Task.WhenAll(lanes)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // no lane outlives its iteration
         }
         return records.ToImmutable();
     }
