@@ -69,7 +69,7 @@ public sealed partial class Doctor(IProcessRunner processes, Toolchain toolchain
     {
         var wanted = string.Join(", ", group.Direct.Select(p => $"{p.Key} {p.Value}"));
         return cache.FolderOf(group) is { } folder
-            ? new($"{group.Name} tools", wanted, string.Create(CultureInfo.InvariantCulture, $"{InstalledGroup.Size(folder) / 1e6:0} MB in {folder}"), ToolHealth.Good, group.LostWithout, "")
+            ? new($"{group.Name} tools", wanted, string.Create(CultureInfo.InvariantCulture, $"{InstalledGroup.Size(folder) / 1e6:0} MB in {folder}"), ToolHealth.Good, group.LostWithout, "") { Folder = folder }
             : new($"{group.Name} tools", wanted, null, ToolHealth.OnDemand, group.LostWithout, $"Installed when needed, or now: burnish doctor --install {group.Name}");
     }
 

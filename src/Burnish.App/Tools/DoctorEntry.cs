@@ -7,7 +7,11 @@ namespace Burnish.App.Tools;
 /// <param name="Health">Whether it serves.</param>
 /// <param name="LostWithout">What does not work without it.</param>
 /// <param name="HowToGet">What to do to have it; empty when there is nothing to do.</param>
-public sealed record DoctorEntry(string Tool, string Wanted, string? Found, ToolHealth Health, string LostWithout, string HowToGet);
+public sealed record DoctorEntry(string Tool, string Wanted, string? Found, ToolHealth Health, string LostWithout, string HowToGet)
+{
+    /// <summary>The absolute path of the folder that holds it; null when it is a program on the PATH or missing.</summary>
+    public string? Folder { get; init; }
+}
 
 /// <summary>Whether a tool serves.</summary>
 public enum ToolHealth
