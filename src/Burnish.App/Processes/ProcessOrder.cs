@@ -30,4 +30,13 @@ public sealed record ProcessOrder
         get;
         init => field = value is > 0 and <= int.MaxValue ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Keep between one byte and two gigabytes.");
     } = 4 * 1024 * 1024;
+
+    /// <summary>Text for standard input as UTF-8; without it the child reads end of file at once.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>What the whole tree of processes may use together; unbounded when null.</summary>
+    public ProcessLimits? Limits { get; init; }
+
+    /// <summary>Whether children that left the process group are searched for and killed at the end; costs one read of /proc.</summary>
+    public bool SweepsStrays { get; init; } = true;
 }
