@@ -59,15 +59,28 @@ public sealed class ProcessRunner(TimeProvider time) : IProcessRunner
         var finished = overLimit is null && await EndedByItselfAsync(exit);
         if (finished) tree.Sweep(order.SweepsStrays);
         else await tree.EndAsync(order.SweepsStrays);
-        // A reader of the caller may still be busy with what is in the pipe; a killed child's pipe is not worth more than half a second.
-        try { await pipes.WaitAsync(finished && read is not null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(500), time, finished ? over.Token : CancellationToken.None); }
-        catch (TimeoutException) { }
-        catch (OperationCanceledException) when (over.IsCancellationRequested) { }
+        finished &= await DrainedAsync(pipes, finished, read is not null, over.Token);
         await over.CancelAsync();
         _ = await watch;
         cancellationToken.ThrowIfCancellationRequested();
         return new(finished ? process.ExitCode : -1, output.Text(), error.Text(), overLimit is null && !finished,
             output.Truncated || error.Truncated, time.GetElapsedTime(began), null) { OverLimit = overLimit };
+    }
+
+    // A reader of the caller may be busy with what is in the pipe, and an answer that is cut short is no answer. A bounded capture
+    // is not worth more than two seconds: only a stray that nothing could find holds its pipe for longer (judgement).
+    private async Task<bool> DrainedAsync(Task pipes, bool finished, bool callerReads, CancellationToken over)
+    {
+        try
+        {
+            await (finished && callerReads ? pipes.WaitAsync(over) : pipes.WaitAsync(TimeSpan.FromSeconds(finished ? 2 : 0.5), time, CancellationToken.None));
+        }
+        catch (TimeoutException) { }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            return false;
+        }
+        return true;
     }
 
     private static async Task<bool> EndedByItselfAsync(Task exit)
