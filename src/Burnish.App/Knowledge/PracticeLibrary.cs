@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+using Burnish.Core.Ports;
+using Microsoft.Data.Sqlite;
+
+namespace Burnish.App.Knowledge;
+
+/// <summary>Finds practices by full text: SQLite FTS5 in memory, ranked by BM25. Safe from several threads.</summary>
+public sealed class PracticeLibrary : ILibrary, IDisposable
+{
+    private readonly SqliteConnection index = new("Data Source=:memory:");
+    private readonly ImmutableDictionary<string, Practice> practices;
+    private readonly Lock gate = new();
+
+    /// <summary>Indexes the practices.</summary>
+    public PracticeLibrary(ImmutableArray<Practice> all)
+    {
+        practices = all.ToImmutableDictionary(p => p.Id.Value, StringComparer.Ordinal);
+        index.Open();
+        using var create = index.CreateCommand();
+        create.CommandText = "create virtual table practice using fts5(id unindexed, title, tags, synonyms, guidance, tokenize = 'porter unicode61')";
+        create.ExecuteNonQuery();
+        foreach (var practice in all) Add(practice);
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<Citation> Find(CriterionId criterion, Area area, string words, int most)
+    {
+        var ranked = Rank(words);
+        // What was written for the criterion comes first; then what the words find in the same area.
+        var meant = practices.Values.Where(p => p.Criteria.Contains(criterion)).OrderBy(p => Position(ranked, p)).ThenBy(p => p.Id.Value, StringComparer.Ordinal);
+        var near = ranked.Select(id => practices[id]).Where(p => p.Areas.Contains(area) && !p.Criteria.Contains(criterion)).Take(1);
+        return [.. meant.Take(most - 1).Concat(near).Take(most).SelectMany(p => p.Sources.Take(1).Select(s => Cite(p, s)))];
+    }
+
+    /// <summary>Practices for free words, best first.</summary>
+    public ImmutableArray<Practice> Search(string words, int most) => [.. Rank(words).Take(most).Select(id => practices[id])];
+
+    /// <inheritdoc/>
+    public void Dispose() => index.Dispose();
+
+    private static Citation Cite(Practice practice, PracticeSource source) =>
+        new(practice.Id, practice.Title, FirstSentence(practice.Guidance), source.Publisher, source.Title, source.Section, source.Url, source.Date);
+
+    private static string FirstSentence(string guidance)
+    {
+        var line = guidance.Split('\n')[0];
+        var end = line.IndexOf(". ", StringComparison.Ordinal);
+        return end > 0 ? line[..(end + 1)] : line;
+    }
+
+    private static int Position(ImmutableArray<string> ranked, Practice practice) => ranked.IndexOf(practice.Id.Value) is var at and >= 0 ? at : int.MaxValue;
+
+    private ImmutableArray<string> Rank(string words)
+    {
+        var terms = words.Split([.. words.Where(c => !char.IsLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries)
+            .Where(w => w.Length > 1).Distinct(StringComparer.OrdinalIgnoreCase).Select(w => $"\"{w}\"").ToImmutableArray();
+        if (terms.IsEmpty) return [];
+        lock (gate)
+        {
+            using var query = index.CreateCommand();
+            // Weights: a word in title, tags or synonyms says more than one in the text (judgement).
+            query.CommandText = "select id from practice where practice match @terms order by bm25(practice, 0, 4, 3, 3, 1)";
+            query.Parameters.AddWithValue("@terms", string.Join(" OR ", terms));
+            using var reader = query.ExecuteReader();
+            var ids = ImmutableArray.CreateBuilder<string>();
+            while (reader.Read()) ids.Add(reader.GetString(0));
+            return ids.ToImmutable();
+        }
+    }
+
+    private void Add(Practice practice)
+    {
+        using var insert = index.CreateCommand();
+        insert.CommandText = "insert into practice values(@id, @title, @tags, @synonyms, @guidance)";
+        insert.Parameters.AddWithValue("@id", practice.Id.Value);
+        insert.Parameters.AddWithValue("@title", practice.Title);
+        insert.Parameters.AddWithValue("@tags", string.Join(' ', practice.Tags.Concat(practice.Technologies).Concat(practice.Criteria.Select(c => c.Value))));
+        insert.Parameters.AddWithValue("@synonyms", string.Join(' ', practice.Synonyms));
+        insert.Parameters.AddWithValue("@guidance", practice.Guidance);
+        insert.ExecuteNonQuery();
+    }
+}
