@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Burnish.Catalog.Languages.Sql;
 using Burnish.Core.Contracts;
 
 namespace Burnish.Catalog;
@@ -6,8 +7,11 @@ namespace Burnish.Catalog;
 /// <summary>The catalogue: every entry of this assembly, found by what it implements. Nothing is registered by hand.</summary>
 public sealed class Entries
 {
-    private Entries(ImmutableArray<Type> types)
+    private readonly PostgresParser sql;
+
+    private Entries(ImmutableArray<Type> types, PostgresParser sql)
     {
+        this.sql = sql;
         Surveyors = Made<ISurveyor>(types);
         Rules = Made<IRule>(types);
         Criteria = Made<ICriterion>(types);
@@ -20,7 +24,8 @@ public sealed class Entries
 
     /// <summary>Finds everything. Takes some tens of milliseconds.</summary>
     /// <exception cref="InvalidOperationException">An id is used twice, or an entry names one that does not exist.</exception>
-    public static Entries Discover() => new([.. typeof(Entries).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false })]);
+    /// <param name="sql">Given to the entries whose constructor asks for it.</param>
+    public static Entries Discover(PostgresParser sql) => new([.. typeof(Entries).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false })], sql);
 
     /// <summary>Readers of whole-repository facts.</summary>
     public ImmutableArray<ISurveyor> Surveyors { get; }
@@ -43,8 +48,11 @@ public sealed class Entries
     /// <summary>Tool adapters, sorted by id.</summary>
     public ImmutableArray<ITool> Tools { get; }
 
-    private static ImmutableArray<T> Made<T>(ImmutableArray<Type> types) where T : class =>
-        [.. types.Where(t => t.IsAssignableTo(typeof(T))).OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => Activator.CreateInstance(t)).OfType<T>()];
+    private ImmutableArray<T> Made<T>(ImmutableArray<Type> types) where T : class =>
+        [.. types.Where(t => t.IsAssignableTo(typeof(T))).OrderBy(t => t.Name, StringComparer.Ordinal).Select(Make).OfType<T>()];
+
+    private object? Make(Type type) =>
+        type.GetConstructor([typeof(PostgresParser)]) is { } asks ? asks.Invoke([sql]) : Activator.CreateInstance(type);
 
     private void Check()
     {

@@ -8,6 +8,15 @@ namespace Burnish.Core.Contracts;
 /// <summary>A repository at one commit as rules and recipes see it: the facts, the files, their trees and what tools measured. Read-only.</summary>
 public sealed class Codebase(Inventory inventory, ISources sources, ISyntaxParser parser, ImmutableArray<Measurement>? measurements = null)
 {
+    private readonly ISources sources = sources;
+    private readonly ISyntaxParser parser = parser;
+
+    /// <summary>The same repository with what tools measured of it.</summary>
+    public Codebase(Codebase other, ImmutableArray<Measurement> measurements)
+        : this(other.Inventory, other.sources, other.parser, measurements)
+    {
+    }
+
     /// <summary>The whole-repository facts.</summary>
     public Inventory Inventory { get; } = inventory;
 

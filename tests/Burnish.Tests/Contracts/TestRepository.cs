@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Burnish.Catalog;
+using Burnish.Catalog.Languages.Sql;
 using Burnish.Core.Contracts;
 using Burnish.Core.Flow;
 using Burnish.Core.Model;
@@ -37,7 +38,7 @@ internal sealed class TestRepository
     }
 
     /// <summary>The whole catalogue.</summary>
-    public static Entries Catalogue { get; } = Entries.Discover();
+    public static Entries Catalogue { get; } = Entries.Discover(new PostgresParser(InstalledGrammars.Host, TimeProvider.System));
 
     /// <summary>The files, without those that are about the repository.</summary>
     public ImmutableSortedDictionary<string, string> Files { get; }
