@@ -138,7 +138,8 @@ internal sealed class SchemaFold
         ImmutableArray<string> columns = [.. node.List("indexParams", "IndexElem").Select(e => e.Text("name") is { Length: > 0 } column ? column : "(expression)")];
         var index = new SchemaIndex(
             OrMade(node.Text("idxname"), SchemaNames.Constraint(name, [.. columns.Select(c => c == "(expression)" ? "expr" : c)], "idx")), columns, node.Flag("unique"), node["whereClause"].Exists, node.Text("accessMethod"), IndexOrigin.Statement, place);
-        if (!node.Flag("if_not_exists") || table.Indexes.All(i => i.Name != index.Name)) tables[name] = table with { Indexes = table.Indexes.Add(index) };
+        // IF NOT EXISTS, or a second try that the server refuses: either way the first one stays.
+        if (table.Indexes.All(i => i.Name != index.Name)) tables[name] = table with { Indexes = table.Indexes.Add(index) };
     }
 
     private void Drop(PgNode node)

@@ -184,6 +184,32 @@ public sealed class TreeSitterParserTests
     }
 
     [Fact]
+    public void A_module_that_is_not_tree_sitter_is_a_reason_and_not_a_crash()
+    {
+        using var host = new WasmHost(new OtherFiles(_ => new WasmFile.Found(Wasmtime.Module.ConvertText("(module)"))));
+        using var parser = new TreeSitterParser(host, TimeProvider.System);
+
+        var outcome = Assert.IsType<ParseOutcome.NotParsed>(parser.Parse("a.ts", "x", CancellationToken.None));
+
+        Assert.StartsWith("The parser failed: web-tree-sitter.wasm has no function", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Code_that_never_ends_is_stopped()
+    {
+        var endless = Wasmtime.Module.ConvertText("""(module (func (export "forever") (result i32) (loop (br 0)) unreachable))""");
+        using var host = new WasmHost(new OtherFiles(_ => new WasmFile.Found(endless)));
+        var module = Assert.IsType<WasmModule.Ready>(host.Load("endless.wasm"));
+        using var store = new WasmStore(host.Engine);
+        using var linker = new Wasmtime.Linker(host.Engine);
+        var loop = linker.Instantiate(store.Store, module.Module).GetFunction<int>("forever");
+        using var time = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+
+        Assert.NotNull(loop);
+        Assert.ThrowsAny<OperationCanceledException>(() => store.Run(_ => loop(), time.Token));
+    }
+
+    [Fact]
     public void A_grammar_that_reads_its_canary_differently_is_refused()
     {
         var core = Assert.IsType<WasmModule.Ready>(InstalledGrammars.Host.Load("web-tree-sitter.wasm"));
