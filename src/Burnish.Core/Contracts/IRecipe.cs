@@ -68,6 +68,9 @@ public abstract record RecipeAnswer
 
         /// <summary>The repository's own fixers to run after the edits: its linter's or formatter's fix mode.</summary>
         public ImmutableArray<FixerRun> Fixers { get; init; } = [];
+
+        /// <summary>Fingerprints of the findings that it was asked to mend and was not sure of: they stay.</summary>
+        public ImmutableArray<string> Leaves { get; init; } = [];
     }
 
     /// <summary>It is not sure, so it changes nothing; the reason reaches backlog and report.</summary>

@@ -1,0 +1,40 @@
+using Burnish.Catalog.Shared.Scripts;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Backend;
+
+/// <summary>Sees errors that are caught and dropped without a word.</summary>
+public sealed class EmptyCatch : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("empty-catch"),
+        Title = "Error caught and dropped",
+        Area = Area.Backend,
+        Severity = Severity.Medium,
+        Confidence = Confidence.High,
+        Why = "What goes wrong there is seen by nobody, and the program goes on with what it has not got.",
+        Source = "ESLint no-empty; CWE-391",
+        Cwe = "CWE-391",
+        NotSeen = "Handlers that look busy and do nothing. A comment in the block counts as a reason.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
+    {
+        if (!code.ShippedScripts().Any()) return new RuleAnswer.NotApplicable("no TypeScript or JavaScript ships");
+        return RuleAnswer.From(Script.Shipped(code, "catch").SelectMany(InScript));
+    }
+
+    private static IEnumerable<Sighting> InScript(Script script)
+    {
+        foreach (var node in script.Tree.Root.DescendantsAndSelf())
+        {
+            var body = node.Kind == "catch_clause" ? node["body"] : null;
+            if (body is { Kind: "statement_block" } && !body.Named.Any())
+                yield return new(script.PlaceOf(node), "An error is caught here and dropped without a word", "", script.Text(node.Parent ?? node));
+        }
+    }
+}

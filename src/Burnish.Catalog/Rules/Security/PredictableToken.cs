@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using Burnish.Catalog.Languages.TypeScript;
+using Burnish.Catalog.Shared.Scripts;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+using Burnish.Core.Syntax;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees secrets that are made with <c>Math.random</c>.</summary>
+public sealed partial class PredictableToken : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("predictable-token"),
+        Title = "Secret made with Math.random",
+        Area = Area.Security,
+        Severity = Severity.High,
+        Confidence = Confidence.High,
+        Why = "The state of Math.random can be worked out from a few of its results, and with it every token that follows.",
+        Source = "CWE-338; OWASP Cryptographic Storage Cheat Sheet",
+        Cwe = "CWE-338",
+        Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
+        NotSeen = "Secrets under names that say nothing.",
+    };
+
+    [GeneratedRegex("token|secret|passw|otp$|nonce|salt|api_?key|session_?id|reset_?code|invite_?code|share_?(id|key|link)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex SecretName();
+
+    [GeneratedRegex("token(s|izer|ize|count|limit|usage)|max_?token|bot_?token_?index|cancel", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex OtherName();
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
+    {
+        if (!code.ShippedScripts().Any()) return new RuleAnswer.NotApplicable("no TypeScript or JavaScript ships");
+        return RuleAnswer.From(Script.Shipped(code, "Math.random").SelectMany(InScript));
+    }
+
+    private static IEnumerable<Sighting> InScript(Script script)
+    {
+        var seen = new HashSet<int>();
+        foreach (var call in script.Calls().Where(c => c.Callee == "Math.random"))
+        {
+            if (NameFor(script, call.Node) is not { } name || !SecretName().IsMatch(name) || OtherName().IsMatch(name)) continue;
+            if (seen.Add(script.PlaceOf(call.Node).StartLine)) yield return new(script.PlaceOf(call.Node), $"'{name}' is made with Math.random", name, script.Text(call.Node));
+        }
+    }
+
+    /// <summary>The variable, property or function whose value the number becomes.</summary>
+    private static string? NameFor(Script script, SyntaxNode node)
+    {
+        foreach (var around in node.Ancestors())
+        {
+            if (around.Kind == "variable_declarator") return around["name"] is { Kind: "identifier" } name ? script.Text(name) : null;
+            if (around.Kind == "pair") return around["key"] is { } key ? script.Text(key) : null;
+            if (around.Kind is "assignment_expression" or "augmented_assignment_expression") return around["left"] is { } left ? script.Text(left) : null;
+            if (Functions.IsFunction(around) && Functions.Read(script.Tree, around) is { } function) return function.Name;
+            if (around.Kind is "class_body" or "program") return null;
+        }
+        return null;
+    }
+}

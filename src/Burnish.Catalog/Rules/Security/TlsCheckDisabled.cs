@@ -1,0 +1,54 @@
+using Burnish.Catalog.Shared.Scripts;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees certificate checks that are switched off.</summary>
+public sealed class TlsCheckDisabled : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("tls-check-disabled"),
+        Title = "Certificate check switched off",
+        Area = Area.Security,
+        Severity = Severity.High,
+        Confidence = Confidence.High,
+        Why = "A connection that accepts any certificate can be read and changed by whoever stands between.",
+        Source = "CWE-295; OWASP Transport Layer Security Cheat Sheet",
+        Cwe = "CWE-295",
+        Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
+        NotSeen = "Values that are decided at run time.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
+    {
+        if (!code.ShippedScripts().Any()) return new RuleAnswer.NotApplicable("no TypeScript or JavaScript ships");
+        return RuleAnswer.From(Script.Shipped(code, "rejectUnauthorized", "NODE_TLS_REJECT_UNAUTHORIZED").SelectMany(InScript)
+            .Concat(code.Inventory.Packages.SelectMany(p => InScripts(p))));
+    }
+
+    private static IEnumerable<Sighting> InScript(Script script)
+    {
+        foreach (var node in script.Tree.Root.DescendantsAndSelf())
+        {
+            var isOff = node.Kind switch
+            {
+                "pair" => node["key"] is { } key && script.Text(key).Trim('\'', '"') == "rejectUnauthorized" && node["value"] is { Kind: "false" },
+                "assignment_expression" => node["left"] is { } left && node["right"] is { } right && IsOff(script, Languages.TypeScript.Calls.PathOf(script.Tree, left), right),
+                _ => false,
+            };
+            if (isOff) yield return new(script.PlaceOf(node), $"{script.Text(node)} accepts any certificate", "", script.Squeezed(node));
+        }
+    }
+
+    private static bool IsOff(Script script, string target, Core.Syntax.SyntaxNode value) =>
+        (target.EndsWith(".rejectUnauthorized", StringComparison.Ordinal) && value.Kind == "false")
+        || (target == "process.env.NODE_TLS_REJECT_UNAUTHORIZED" && (script.StringOf(value) ?? script.Text(value)) == "0");
+
+    private static IEnumerable<Sighting> InScripts(Package package) => package.Scripts
+        .Where(s => s.Key is "start" or "serve" or "prod" or "start:prod" && s.Value.Contains("NODE_TLS_REJECT_UNAUTHORIZED=0", StringComparison.Ordinal))
+        .Select(s => new Sighting(new(package.Manifest, 0, 0), $"The script '{s.Key}' switches every certificate check off", s.Key));
+}

@@ -1,0 +1,57 @@
+using Burnish.Catalog.Shared.Scripts;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+using Burnish.Core.Syntax;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees HTML that goes into the page as it comes.</summary>
+public sealed class UnsafeHtml : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("unsafe-html"),
+        Title = "HTML put into the page unsanitised",
+        Area = Area.Frontend,
+        Severity = Severity.High,
+        Confidence = Confidence.Medium,
+        Why = "Whatever a user could write into that text runs as script in the browser of the next one.",
+        Source = "CWE-79; OWASP Cross Site Scripting Prevention Cheat Sheet",
+        Cwe = "CWE-79",
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        NotSeen = "Whether a text that is not visibly sanitised is harmless because of where it comes from.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
+    {
+        if (!code.Files("tsx", "javascript").Any()) return new RuleAnswer.NotApplicable("no JSX in the repository");
+        return RuleAnswer.From(Script.Shipped(code, "dangerouslySetInnerHTML").SelectMany(InScript));
+    }
+
+    private static IEnumerable<Sighting> InScript(Script script)
+    {
+        foreach (var tag in script.Tags())
+        {
+            if (!tag.Attributes.TryGetValue("dangerouslySetInnerHTML", out var value) || value is null) continue;
+            var literal = value.DescendantsAndSelf().FirstOrDefault(n => n.Kind == "object");
+            if (script.Property(literal, "__html") is { } html && !IsHarmless(script, tag, html))
+                yield return new(script.PlaceOf(tag.Tag), $"<{tag.Name}> shows {Short(script.Text(html))} as HTML without sanitising it", "", script.Text(html));
+        }
+    }
+
+    private static bool IsHarmless(Script script, JsxTag tag, SyntaxNode html)
+    {
+        var value = Script.Bare(html);
+        if (tag.Name is "script" or "style") return true; // structured data and styles are written by the page's author
+        if (script.StringOf(value) is not null || Sanitises(script.Text(value))) return true;
+        return value.Kind == "identifier" && script.Declared(script.Text(value)) is { } declared && (script.StringOf(declared) is not null || Sanitises(script.Text(declared)));
+    }
+
+    private static bool Sanitises(string text) =>
+        text.Contains("sanit", StringComparison.OrdinalIgnoreCase) || text.Contains("purify", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("escape", StringComparison.OrdinalIgnoreCase) || text.Contains("katex", StringComparison.OrdinalIgnoreCase);
+
+    private static string Short(string text) => text.Length <= 60 ? text : text[..57] + "...";
+}
