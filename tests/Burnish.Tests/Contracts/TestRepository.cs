@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Burnish.Catalog;
 using Burnish.Catalog.Languages.Sql;
+using Burnish.Catalog.Surveyors;
 using Burnish.Core.Contracts;
 using Burnish.Core.Flow;
 using Burnish.Core.Model;
@@ -52,7 +53,12 @@ internal sealed class TestRepository
     /// <summary>The repository as rules and recipes see it.</summary>
     public Codebase Code { get; }
 
-    public static TestRepository Of(ImmutableSortedDictionary<string, string> files) => new(files, InstalledGrammars.Parser);
+    /// <exception cref="InvalidOperationException">The grammars are not installed: without them every rule would look and see nothing.</exception>
+    public static TestRepository Of(ImmutableSortedDictionary<string, string> files)
+    {
+        _ = InstalledGrammars.Tree("");
+        return new(files, InstalledGrammars.Parser);
+    }
 
     /// <summary>What one rule says.</summary>
     public RuleReport Ask(IRule rule) => Assert.Single(Inspect.Run([rule], Code, CancellationToken.None));
@@ -63,7 +69,10 @@ internal sealed class TestRepository
     /// <summary>Everything seen, for criteria.</summary>
     public Examination Examine() => new(Code.Inventory, AskAll(), Measurements ?? []);
 
-    private static FileFacts Facts(string path, string text) => new(
-        path, Encoding.UTF8.GetByteCount(text), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..40],
-        TestFiles.LanguageOf(path), TestFiles.IsTest(path), IsExecutable: false);
+    private static FileFacts Facts(string path, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var kind = FileKinds.Of(path, bytes.Length, bytes.AsSpan(0, Math.Min(bytes.Length, FileKinds.HeadBytes)));
+        return new(path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))[..40], kind.Language, kind.IsTest, IsExecutable: false);
+    }
 }

@@ -31,7 +31,7 @@ internal sealed record Script(Codebase Code, FileFacts File, SyntaxTree Tree)
     /// <summary>The expression inside parentheses and type assertions.</summary>
     public static SyntaxNode Bare(SyntaxNode node)
     {
-        while (node.Kind is "as_expression" or "parenthesized_expression" or "satisfies_expression" or "non_null_expression" && node.Named.FirstOrDefault() is { } inner) node = inner;
+        while (node.Kind is "jsx_expression" or "as_expression" or "parenthesized_expression" or "satisfies_expression" or "non_null_expression" && node.Named.FirstOrDefault() is { } inner) node = inner;
         return node;
     }
 
