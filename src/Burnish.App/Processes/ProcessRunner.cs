@@ -64,7 +64,8 @@ public sealed class ProcessRunner(TimeProvider time) : IProcessRunner
         _ = await watch;
         cancellationToken.ThrowIfCancellationRequested();
         return new(finished ? process.ExitCode : -1, output.Text(), error.Text(), overLimit is null && !finished,
-            output.Truncated || error.Truncated, time.GetElapsedTime(began), null) { OverLimit = overLimit };
+            output.Truncated || error.Truncated, time.GetElapsedTime(began), null)
+        { OverLimit = overLimit };
     }
 
     // A reader of the caller may be busy with what is in the pipe, and an answer that is cut short is no answer. A bounded capture

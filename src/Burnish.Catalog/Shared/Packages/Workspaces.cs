@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Burnish.Core.Contracts;
 using Burnish.Catalog.Languages.Json;
 using Burnish.Catalog.Languages.Yaml;
+using Burnish.Core.Contracts;
 
 namespace Burnish.Catalog.Shared.Packages;
 
