@@ -143,7 +143,7 @@ public sealed record HttpApplication(
 /// <summary>One registered middleware.</summary>
 /// <param name="Name">Callee or identifier, such as <c>helmet</c>, <c>express.json</c>, <c>authenticate</c>; empty for an inline function.</param>
 /// <param name="Text">The expression as written, at most 300 characters.</param>
-/// <param name="Module">The module that the name is imported from; empty where it is local.</param>
+/// <param name="Module">The package that made it, found through variables and files (<c>express-rate-limit</c> for a limiter kept elsewhere); else the module that the name is imported from, as written; empty where it is local.</param>
 /// <param name="MountPath">The path it is mounted on; <c>/</c> for all.</param>
 /// <param name="Place">The whole registering statement or argument.</param>
 /// <param name="IsErrorHandler">It takes four parameters.</param>

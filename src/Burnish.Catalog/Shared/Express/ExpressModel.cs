@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Burnish.Core.Contracts;
+using Burnish.Core.Syntax;
+
+namespace Burnish.Catalog.Shared.Express;
+
+/// <summary>The Express applications of a repository, as far as they can be followed through its modules.</summary>
+/// <param name="Evaluator">What was followed.</param>
+/// <param name="Applications">Applications, each place of creation once.</param>
+/// <param name="Gaps">What could not be followed.</param>
+internal sealed partial record ExpressModel(Evaluator Evaluator, ImmutableArray<RouterValue> Applications, ImmutableArray<(string Path, string Reason)> Gaps)
+{
+    /// <summary>Follows the modules of the repository; null where nothing in it mentions Express.</summary>
+    public static ExpressModel? Read(Codebase code, CancellationToken cancellationToken)
+    {
+        var scripts = code.ShippedScripts().Where(f => !Example().IsMatch(f.Path)).Select(f => (f.Path, Text: code.Read(f.Path) ?? "")).ToList();
+        if (!scripts.Exists(s => s.Text.Contains("express", StringComparison.OrdinalIgnoreCase))) return null;
+        var gaps = new List<(string, string)>();
+        var evaluator = new Evaluator(code, (path, reason) => gaps.Add((path, reason)), cancellationToken);
+        var seeds = scripts.Where(s => Seed().IsMatch(s.Text)).Select(s => evaluator.Load(s.Path)).OfType<Module>().ToList();
+        foreach (var module in seeds) Uncalled(evaluator, module, applications: true);
+        foreach (var module in seeds) Uncalled(evaluator, module, applications: false);
+        foreach (var module in seeds.Where(m => Decorated().IsMatch(m.Tree.Text)))
+            gaps.Add((module.Path, "routes are declared with decorators here; they are not in the list"));
+        return new(evaluator, Distinct(evaluator.Made.Where(m => m.IsApplication)), [.. gaps.Distinct()]);
+    }
+
+    // The same line may run several times; what was registered on any of them counts once.
+    private static ImmutableArray<RouterValue> Distinct(IEnumerable<RouterValue> made) =>
+        [.. made.GroupBy(m => m.Node).Select(g => g.MaxBy(m => m.Layers.Count)).OfType<RouterValue>().OrderBy(m => m.Module.Path, StringComparer.Ordinal).ThenBy(m => m.Node.Start)];
+
+    /// <summary>Follows functions and classes that make an application or a router and that nothing in the shipped code calls.</summary>
+    private static void Uncalled(Evaluator evaluator, Module module, bool applications)
+    {
+        foreach (var call in module.Tree.Root.DescendantsAndSelf().Where(n => n.Kind is "call_expression" or "new_expression").ToList())
+        {
+            if ((call["function"] ?? call["constructor"]) is not { } callee || !Makes(module, callee, applications)) continue;
+            var around = call.Ancestors().Where(a => IsFunction(a) || IsClass(a)).ToList();
+            if (around.Count == 0 || around.Any(a => IsFunction(a) && evaluator.Invoked.Contains(a))) continue;
+            var outer = around[^1];
+            if (IsFunction(outer)) evaluator.Invoke(new(outer, module, module.Scope, Value.Unknown), []);
+            else if (outer["name"] is { } name && module.Scope.Get(module.TextOf(name)) is ClassValue type) Made(evaluator, module, around, type);
+        }
+    }
+
+    private static void Made(Evaluator evaluator, Module module, List<SyntaxNode> around, ClassValue type)
+    {
+        var instance = evaluator.Instance(type, []);
+        var method = around.FindLast(a => a.Kind == "method_definition");
+        if (method is not null && !evaluator.Invoked.Contains(method)) evaluator.Invoke(new(method, module, type.Scope, instance), []);
+    }
+
+    private static bool Makes(Module module, SyntaxNode callee, bool applications)
+    {
+        var written = module.TextOf(callee);
+        var isRouter = written == "Router" || written.EndsWith(".Router", StringComparison.Ordinal);
+        var root = written.Split('.', '(')[0];
+        return isRouter != applications && module.Scope.Get(root) is ExternalValue { Module: "express" } && (isRouter || root == written);
+    }
+
+    private static bool IsFunction(SyntaxNode node) =>
+        node.Kind is "function_declaration" or "function_expression" or "arrow_function" or "method_definition" or "generator_function_declaration";
+
+    private static bool IsClass(SyntaxNode node) => node.Kind is "class_declaration" or "abstract_class_declaration" or "class";
+
+    [GeneratedRegex(@"(^|/)(examples?|samples?|demos?|playground|benchmarks?)/", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Example();
+
+    [GeneratedRegex(@"express|\b(app|router|server)\.(use|get|post|put|patch|delete|all|route)\(", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Seed();
+
+    [GeneratedRegex(@"from ['""](routing-controllers|@decorators/express|inversify-express-utils|tsoa|@tsoa/runtime|@overnightjs/core|@nestjs/common)['""]", RegexOptions.None, 1000)]
+    private static partial Regex Decorated();
+}

@@ -1,0 +1,128 @@
+using Burnish.Core.Syntax;
+
+namespace Burnish.Catalog.Shared.Express;
+
+/// <summary>What an expression can be, as far as routes are concerned. Compared by identity.</summary>
+internal abstract class Value
+{
+    public static Value Unknown { get; } = new UnknownValue();
+
+    private sealed class UnknownValue : Value;
+}
+
+internal sealed class TextValue(string text) : Value
+{
+    public string Text { get; } = text;
+}
+
+/// <summary>A regular expression, as written.</summary>
+internal sealed class PatternValue(string text) : Value
+{
+    public string Text { get; } = text;
+}
+
+internal sealed class ListValue(IEnumerable<Value> items) : Value
+{
+    public List<Value> Items { get; } = [.. items];
+}
+
+/// <summary>An object literal, a class instance (then with its class) or an object of exports.</summary>
+internal sealed class MapValue(ClassValue? type = null) : Value
+{
+    public Dictionary<string, Value> Members { get; } = new(StringComparer.Ordinal);
+
+    public ClassValue? Type { get; } = type;
+}
+
+/// <summary>An export of a module outside the repository: <c>express</c>, <c>express.json</c>.</summary>
+internal sealed class ExternalValue(string module, string name) : Value
+{
+    public string Module { get; } = module;
+
+    /// <summary>Dotted path from the module; <c>default</c> for the module itself.</summary>
+    public string Name { get; } = name;
+}
+
+/// <summary>What a call into a module outside the repository gives.</summary>
+internal sealed class ExternalResult(ExternalValue callee, IReadOnlyList<Value> arguments) : Value
+{
+    public ExternalValue Callee { get; } = callee;
+
+    public IReadOnlyList<Value> Arguments { get; } = arguments;
+}
+
+internal sealed class FunctionValue(SyntaxNode node, Module module, Scope scope, Value self) : Value
+{
+    public SyntaxNode Node { get; } = node;
+
+    public Module Module { get; } = module;
+
+    public Scope Scope { get; } = scope;
+
+    /// <summary>What <c>this</c> is.</summary>
+    public Value Self { get; } = self;
+
+    public bool IsAsync => Node.Children.Any(c => c.Kind == "async");
+
+    public int ParameterCount => Node["parameters"]?.Named.Count(c => c.Kind != "comment" && !IsThis(c)) ?? (Node["parameter"] is null ? 0 : 1);
+
+    private bool IsThis(SyntaxNode parameter) => Module.TextOf(parameter).StartsWith("this:", StringComparison.Ordinal);
+}
+
+internal sealed class ClassValue(SyntaxNode node, Module module, Scope scope, Value parent) : Value
+{
+    public SyntaxNode Node { get; } = node;
+
+    public Module Module { get; } = module;
+
+    public Scope Scope { get; } = scope;
+
+    public ClassValue? Parent { get; } = parent as ClassValue;
+
+    public MapValue? Statics { get; set; }
+}
+
+/// <summary>All exports of a module of the repository.</summary>
+internal sealed class NamespaceValue(Module module) : Value
+{
+    public Module Module { get; } = module;
+}
+
+/// <summary>An application or a router, with what is registered on it.</summary>
+internal sealed class RouterValue(bool isApplication, SyntaxNode node, Module module) : Value
+{
+    public bool IsApplication { get; } = isApplication;
+
+    public SyntaxNode Node { get; } = node;
+
+    public Module Module { get; } = module;
+
+    public List<Layer> Layers { get; } = [];
+
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
+    public List<(Module Module, SyntaxNode Node)> Listens { get; } = [];
+}
+
+/// <summary>What <c>router.route(path)</c> gives.</summary>
+internal sealed class RouteValue(RouterValue router, IReadOnlyList<string?> paths) : Value
+{
+    public RouterValue Router { get; } = router;
+
+    public IReadOnlyList<string?> Paths { get; } = paths;
+}
+
+/// <summary>A server of <c>node:http</c> around an application.</summary>
+internal sealed class ServerValue(RouterValue application) : Value
+{
+    public RouterValue Application { get; } = application;
+}
+
+/// <summary>One registration.</summary>
+/// <param name="Method">Upper case; empty for <c>use</c>.</param>
+/// <param name="Paths">Where; a null is a path that could not be resolved.</param>
+/// <param name="Items">What is registered, in order.</param>
+internal sealed record Layer(string Method, IReadOnlyList<string?> Paths, IReadOnlyList<LayerItem> Items, Module Module, SyntaxNode Node);
+
+/// <summary>One registered thing: the argument and what it is.</summary>
+internal sealed record LayerItem(Module Module, SyntaxNode Node, Value Value, Scope Scope);

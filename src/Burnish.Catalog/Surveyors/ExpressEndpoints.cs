@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Burnish.Catalog.Shared.Express;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Surveyors;
+
+/// <summary>Finds the endpoints of Express applications: full path through every mount, whole middleware chain, handler and what it reads.</summary>
+public sealed class ExpressEndpoints : ISurveyor
+{
+    // Frameworks whose endpoints are not read; saying so beats an empty list.
+    private static readonly string[] NotRead = ["fastify", "koa", "nest", "next", "hono", "nuxt"];
+
+    /// <inheritdoc/>
+    public SurveyorCard Card { get; } = new("express-endpoints", "Endpoints", ["packages", "frameworks", "express-applications"]);
+
+    /// <inheritdoc/>
+    public Inventory Survey(Codebase soFar, CancellationToken cancellationToken)
+    {
+        var inventory = soFar.Inventory;
+        var gaps = inventory.Frameworks.Where(f => NotRead.Contains(f.Name) && !f.Evidence.Contains(": imports", StringComparison.Ordinal))
+            .Select(f => new SurveyGap(Card.Id, f.Evidence.Split(':')[0], $"endpoints of {f.Name} are not read, only those of express")).ToList();
+        if (ExpressModel.Read(soFar, cancellationToken) is not { } model) return inventory with { Gaps = [.. inventory.Gaps, .. gaps] };
+        gaps.AddRange(model.Gaps.Select(g => new SurveyGap(Card.Id, g.Path, g.Reason)));
+        var walk = new EndpointWalk(soFar, model.Evaluator);
+        var inside = model.Evaluator.Made.SelectMany(m => m.Layers).SelectMany(l => l.Items).Select(i => i.Value).OfType<RouterValue>().ToHashSet();
+        var endpoints = model.Applications.Where(a => !inside.Contains(a)).SelectMany(a => walk.Of(a)).ToImmutableArray();
+        var reached = walk.Reached.Select(r => r.Node).ToHashSet();
+        gaps.AddRange(model.Evaluator.Made.Where(m => !reached.Contains(m.Node) && m.Layers.Exists(l => l.Method.Length > 0)).DistinctBy(m => m.Node)
+            .Select(m => new SurveyGap(Card.Id, m.Module.Path, $"the router '{Registered.VariableOf(m.Module, m.Node)}' is never seen mounted on an application; its routes are not in the list")));
+        return inventory with { Endpoints = inventory.Endpoints.AddRange(endpoints), Gaps = [.. inventory.Gaps, .. gaps] };
+    }
+}
