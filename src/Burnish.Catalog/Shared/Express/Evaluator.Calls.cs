@@ -116,7 +116,10 @@ internal sealed partial class Evaluator
         else results.Add(Evaluate(function.Module, scope, body));
         returns.Pop();
         if (--running[node] == 0) running.Remove(node);
-        return results.LastOrDefault(r => r is RouterValue) ?? results.FirstOrDefault(r => r != Value.Unknown) ?? Value.Unknown;
+        var result = results.LastOrDefault(r => r is RouterValue) ?? results.FirstOrDefault(r => r != Value.Unknown) ?? Value.Unknown;
+        return result is FunctionValue { Around: null } made && made.Node.Start >= node.Start && made.Node.End <= node.End && made.Module == function.Module
+            && made.Node != node && arguments.LastOrDefault(a => a is FunctionValue) is FunctionValue inner
+            ? new FunctionValue(made.Node, made.Module, made.Scope, made.Self) { Around = inner } : result;
     }
 
     private Value New(Module module, Scope scope, SyntaxNode node)

@@ -24,8 +24,7 @@ internal sealed partial class Evaluator
             case "function_declaration" or "generator_function_declaration":
                 return;
             case "lexical_declaration" or "variable_declaration":
-                foreach (var one in node.Named.Where(n => n.Kind == "variable_declarator" && n["name"] is not null))
-                    Bind(module, scope, one["name"], one["value"] is { } value ? Evaluate(module, scope, value) : Value.Unknown);
+                foreach (var one in node.Named.Where(n => n.Kind == "variable_declarator")) Variable(module, scope, one);
                 return;
             case "class_declaration" or "abstract_class_declaration":
                 if (node["name"] is { } className) scope.Declare(module.TextOf(className), Class(module, scope, node));
@@ -61,6 +60,18 @@ internal sealed partial class Evaluator
                     else Statement(module, scope, child);
                 }
                 return;
+        }
+    }
+
+    private void Variable(Module module, Scope scope, SyntaxNode node)
+    {
+        Bind(module, scope, node["name"], node["value"] is { } value ? Evaluate(module, scope, value) : Value.Unknown);
+        var call = node["value"] is { Kind: "member_expression" } member ? member["object"] : node["value"];
+        if (call is not { Kind: "call_expression" } || call["function"] is not { Kind: "identifier" } callee || module.TextOf(callee) != "require") return;
+        if (call["arguments"]?.Named.FirstOrDefault() is not { Kind: "string" } specifier) return;
+        foreach (var name in Names(node["name"]))
+        {
+            if (scope.Find(module.TextOf(name)) is { } binding) binding.Specifier = Unquoted(module, specifier);
         }
     }
 

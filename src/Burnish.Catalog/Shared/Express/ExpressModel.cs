@@ -67,7 +67,7 @@ internal sealed partial record ExpressModel(Evaluator Evaluator, ImmutableArray<
     [GeneratedRegex(@"(^|/)(examples?|samples?|demos?|playground|benchmarks?)/", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Example();
 
-    [GeneratedRegex(@"express|\b(app|router|server)\.(use|get|post|put|patch|delete|all|route)\(", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"express|\b(app|router|server)\.(use|get|post|put|patch|delete|all|route|listen)\(", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Seed();
 
     [GeneratedRegex(@"from ['""](routing-controllers|@decorators/express|inversify-express-utils|tsoa|@tsoa/runtime|@overnightjs/core|@nestjs/common)['""]", RegexOptions.None, 1000)]

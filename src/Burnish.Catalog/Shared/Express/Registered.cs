@@ -48,7 +48,14 @@ internal sealed class Registered(Codebase code, Evaluator evaluator)
                 if (inner.Function is not null) return inner;
             }
         }
-        return (value as FunctionValue, NameOf(module, node));
+        return (Innermost(value), NameOf(module, node));
+    }
+
+    private static FunctionValue? Innermost(Value value)
+    {
+        var function = value as FunctionValue ?? (value as ExternalResult)?.Arguments.LastOrDefault(a => a is FunctionValue) as FunctionValue;
+        while (function?.Around is { } inner) function = inner;
+        return function;
     }
 
     private static bool IsBind(Module module, SyntaxNode node) => node["function"]?["property"] is { } property && module.TextOf(property) == "bind";

@@ -37,7 +37,7 @@ internal sealed class Scope(Scope? outer, Value self)
         public Value? Value { get; set; }
 
         /// <summary>What the import names; empty for a local name.</summary>
-        public string Specifier { get; init; } = "";
+        public string Specifier { get; set; } = "";
 
         public Func<Value>? Later { get; init; }
 

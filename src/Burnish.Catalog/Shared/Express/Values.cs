@@ -62,6 +62,9 @@ internal sealed class FunctionValue(SyntaxNode node, Module module, Scope scope,
     /// <summary>What <c>this</c> is.</summary>
     public Value Self { get; } = self;
 
+    /// <summary>The function that this one was made around, as <c>asyncHandler(fn)</c> does; null for a plain function.</summary>
+    public FunctionValue? Around { get; init; }
+
     public bool IsAsync => Node.Children.Any(c => c.Kind == "async");
 
     public int ParameterCount => Node["parameters"]?.Named.Count(c => c.Kind != "comment" && !IsThis(c)) ?? (Node["parameter"] is null ? 0 : 1);
