@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Burnish.App.Worktrees;
+
+namespace Burnish.App.Dependencies;
+
+/// <summary>A package that shall be added.</summary>
+/// <param name="Name">Its name in the registry.</param>
+/// <param name="Version">An exact version or a range.</param>
+/// <param name="IsForDevelopment">Whether it is a development dependency.</param>
+/// <param name="Workspace">The workspace's folder from the top of the repository; null for the root's own manifest.</param>
+internal sealed record PackageRequest(string Name, string Version, bool IsForDevelopment, string? Workspace);
+
+/// <summary>Adds packages to manifests and keeps the lock in step, without installing anything.</summary>
+/// <param name="commands">Runs npm.</param>
+internal sealed partial class DependencyAddition(NodeCommands commands)
+{
+    /// <summary>Adds one package; on failure manifest and lock are as they were.</summary>
+    /// <param name="tree">The worktree.</param>
+    /// <param name="root">The root that is installed.</param>
+    /// <param name="request">What to add, and where.</param>
+    /// <param name="cancellationToken">Kills npm.</param>
+    public async Task<AdditionOutcome> AddAsync(Worktree tree, PackageRoot root, PackageRequest request, CancellationToken cancellationToken)
+    {
+        if (!Name().IsMatch(request.Name) || !Version().IsMatch(request.Version))
+            return new AdditionOutcome.NotAvailable($"'{request.Name}@{request.Version}' is not a package and a version", "", -1, "");
+        if (root.Manager != PackageManager.Npm)
+            return new AdditionOutcome.NotAvailable($"{root.Lock} belongs to {root.Manager.ToString().ToLowerInvariant()}; packages are added with npm only", "", -1, "");
+        if (request.Workspace is { } member && !root.Folders.Contains(member, StringComparer.Ordinal))
+            return new AdditionOutcome.NotAvailable($"{member} is not a workspace of {(root.Folder.Length == 0 ? "the top folder" : root.Folder)}", "", -1, "");
+
+        var manifest = PackageRoot.In(request.Workspace ?? root.Folder, "package.json");
+        var lockFile = root.Lock ?? PackageRoot.In(root.Folder, "package-lock.json");
+        ImmutableArray<string> paths = [manifest, lockFile];
+        var before = KeptFiles.Of(tree, paths);
+        if (paths.Select(tree.Locate).OfType<PathLookup.Outside>().FirstOrDefault() is { } outside)
+            return new AdditionOutcome.NotAvailable(outside.Reason, "", -1, "");
+
+        var lockPath = Path.Combine(tree.Folder, lockFile);
+        ImmutableArray<string> arguments = Arguments(root, request, before.TextOf(lockPath));
+        ImmutableArray<string> notes = [];
+        var outcome = await commands.RunAsync(tree, root.Folder, "npm", arguments, cancellationToken);
+        if (!outcome.Succeeded && outcome.Error.Contains("code ERESOLVE", StringComparison.Ordinal))
+        {
+            await before.RestoreAsync(cancellationToken);
+            arguments = arguments.Add("--legacy-peer-deps");
+            notes = ["Environment: peer dependencies do not fit together; added with --legacy-peer-deps."];
+            outcome = await commands.RunAsync(tree, root.Folder, "npm", arguments, cancellationToken);
+        }
+        if (!outcome.Succeeded || !await SettleLockAsync(root, before, lockPath, cancellationToken))
+        {
+            await before.RestoreAsync(cancellationToken);
+            return new AdditionOutcome.NotAvailable(
+                outcome.Succeeded ? "the lock file that npm wrote cannot be used" : $"npm could not add {request.Name}@{request.Version}: {Said.Reason(outcome)}",
+                $"npm {string.Join(' ', arguments)}", outcome.ExitCode, Said.Tail(outcome));
+        }
+        return new AdditionOutcome.Added(
+            [.. paths.Where(p => File.Exists(Path.Combine(tree.Folder, p)) && File.ReadAllText(Path.Combine(tree.Folder, p)) != before.TextOf(Path.Combine(tree.Folder, p)))], notes);
+    }
+
+    private static ImmutableArray<string> Arguments(PackageRoot root, PackageRequest request, string oldLock)
+    {
+        var format = LockFormat().Match(oldLock) is { Success: true } found ? found.Groups["n"].Value : "3";
+        var below = request.Workspace is { } w && w != root.Folder ? w[(root.Folder.Length == 0 ? 0 : root.Folder.Length + 1)..] : null;
+        return
+        [
+            "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund", "--no-progress", "--engine-strict=false", "--loglevel=error",
+            $"--lockfile-version={format}", request.IsForDevelopment ? "--save-dev" : "--save-prod",
+            .. below is null ? ImmutableArray<string>.Empty : ["--workspace", "./" + below], "--", $"{request.Name}@{request.Version}",
+        ];
+    }
+
+    // No lock before, none after; and no address that only this machine knows.
+    private static async Task<bool> SettleLockAsync(PackageRoot root, KeptFiles before, string lockPath, CancellationToken cancellationToken)
+    {
+        if (root.Lock is null)
+        {
+            File.Delete(lockPath);
+            return true;
+        }
+        if (!File.Exists(lockPath)) return false;
+        var old = before.TextOf(lockPath);
+        var settled = LockHosts.Keep(old, await File.ReadAllTextAsync(lockPath, cancellationToken));
+        try { _ = JsonNode.Parse(settled); }
+        catch (JsonException) { return false; }
+        await File.WriteAllTextAsync(lockPath, settled, cancellationToken);
+        return LockHosts.Of(settled).IsSubsetOf(LockHosts.Of(old));
+    }
+
+    [GeneratedRegex(@"^(?:@[a-z0-9~][a-z0-9._~-]*/)?[a-zA-Z0-9~][a-zA-Z0-9._~-]*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"^[\^~]?[0-9A-Za-z][0-9A-Za-z.+*-]*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Version();
+
+    [GeneratedRegex("\"lockfileVersion\": (?<n>[123])\\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LockFormat();
+}

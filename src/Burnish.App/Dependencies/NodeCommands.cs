@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Burnish.App.Processes;
+using Burnish.App.Worktrees;
+
+namespace Burnish.App.Dependencies;
+
+/// <summary>Runs package managers shut in, with a network and a cache of our own, and the user's registry settings to read.</summary>
+/// <param name="sandbox">Shuts them in.</param>
+/// <param name="parent">The environment that Burnish was started with.</param>
+/// <param name="state">The folder of all repositories' state.</param>
+internal sealed class NodeCommands(Sandbox sandbox, ImmutableDictionary<string, string> parent, string state)
+{
+    // Measured: 700 packages install in about a minute on two cores; ten minutes leave room for a slow line (judgement).
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(10);
+
+    private readonly string downloads = Path.Combine(state, "downloads");
+
+    /// <summary>Whether a program is on this machine.</summary>
+    /// <param name="program">Such as <c>pnpm</c>.</param>
+    public bool Has(string program) => Executables.Find(program, parent.GetValueOrDefault("PATH", "")) is not null;
+
+    /// <summary>Runs a package manager in a folder of a worktree.</summary>
+    /// <param name="tree">The worktree; the only repository data it can write.</param>
+    /// <param name="folder">From the top, empty for the top.</param>
+    /// <param name="program">npm, pnpm, yarn, bun or node.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="cancellationToken">Kills it.</param>
+    public async Task<ProcessOutcome> RunAsync(
+        Worktree tree, string folder, string program, ImmutableArray<string> arguments, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(downloads);
+        var settings = parent.GetValueOrDefault("NPM_CONFIG_USERCONFIG", Path.Combine(parent.GetValueOrDefault("HOME", "/"), ".npmrc"));
+        var order = new ProcessOrder
+        {
+            File = program,
+            Arguments = arguments,
+            Directory = Path.Combine(tree.Folder, folder),
+            Environment = ImmutableDictionary.CreateRange(StringComparer.Ordinal,
+            [
+                KeyValuePair.Create("npm_config_cache", Path.Combine(downloads, "npm")),
+                KeyValuePair.Create("npm_config_userconfig", settings),
+                KeyValuePair.Create("npm_config_store_dir", Path.Combine(downloads, "pnpm")),
+                KeyValuePair.Create("npm_config_manage_package_manager_versions", "false"),
+                // A committed Yarn is a program of the target; the one on this machine is used.
+                KeyValuePair.Create("YARN_IGNORE_PATH", "1"),
+                KeyValuePair.Create("YARN_NODE_LINKER", "node-modules"),
+                KeyValuePair.Create("YARN_ENABLE_TELEMETRY", "0"),
+                KeyValuePair.Create("YARN_GLOBAL_FOLDER", Path.Combine(downloads, "yarn")),
+                KeyValuePair.Create("YARN_CACHE_FOLDER", Path.Combine(downloads, "yarn-cache")),
+                KeyValuePair.Create("BUN_INSTALL_CACHE_DIR", Path.Combine(downloads, "bun")),
+                KeyValuePair.Create("COREPACK_ENABLE_PROJECT_SPEC", "0"),
+            ]),
+            Timeout = TimeLimit,
+            MaxOutputBytes = 64 * 1024,
+        };
+        return await sandbox.RunAsync(order, new() { Writable = [tree.Folder, downloads], ReadOnly = [settings], Network = true }, cancellationToken);
+    }
+
+    /// <summary>Copies a folder with its links and modes, sharing blocks where the file system can.</summary>
+    /// <param name="from">The folder.</param>
+    /// <param name="to">Where its copy shall be; must not exist.</param>
+    /// <param name="cancellationToken">Kills the copying.</param>
+    /// <exception cref="WorkshopException">It could not be copied; the disk may be full.</exception>
+    public static async Task CopyAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(to) ?? "/");
+        var outcome = await new ProcessRunner().RunAsync(new()
+        {
+            File = "cp",
+            Arguments = ["-a", "--reflink=auto", "--", from, to],
+            Directory = "/",
+            Environment = ChildEnvironment.Minimal(ChildEnvironment.OfThisProcess()),
+            Timeout = TimeLimit,
+            SweepsStrays = false,
+        }, cancellationToken);
+        if (!outcome.Succeeded) throw new WorkshopException($"copy {from}: {outcome.Ending} {outcome.Error.Trim()}");
+    }
+}

@@ -1,0 +1,146 @@
+using Burnish.App.Dependencies;
+
+namespace Burnish.EndToEnd.Dependencies;
+
+public sealed class DependencyInstallerTests
+{
+    private const string Odd3 = """
+        {
+          "name": "t", "version": "1.0.0", "lockfileVersion": 3, "requires": true,
+          "packages": {
+            "": { "name": "t", "version": "1.0.0", "dependencies": { "is-odd": "3.0.1" } },
+            "node_modules/is-number": { "version": "6.0.0", "resolved": "https://registry.npmjs.org/is-number/-/is-number-6.0.0.tgz", "integrity": "sha512-Wu1VHeILBK8KAWJUAiSZQX94GmOE45Rg6/538fKwiloUu21KncEkYGPqob2oSZ5mUT73vLGrHQjKw3KMPwfDzg==", "engines": { "node": ">=0.10.0" } },
+            "node_modules/is-odd": { "version": "3.0.1", "resolved": "https://registry.npmjs.org/is-odd/-/is-odd-3.0.1.tgz", "integrity": "sha512-CQpnWPrDwmP1+SMHXZhtLtJv90yiyVfluGsX5iNCVkrhQtU3TQHsUWPG9wkdk9Lgd5yNpAg9jQEo90CBaXgWMA==", "dependencies": { "is-number": "^6.0.0" }, "engines": { "node": ">=4" } }
+          }
+        }
+        """;
+
+    private static string Manifest(string dependencies, string more = "") =>
+        $$"""{ "name": "t", "version": "1.0.0", "dependencies": { {{dependencies}} }{{more}} }""";
+
+    private static string VersionOf(Shop shop, string package, string folder = "") =>
+        System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(shop.Tree.Folder, folder, "node_modules", package, "package.json"))).RootElement.GetProperty("version").GetString() ?? "";
+
+    [Fact]
+    public async Task What_the_lock_says_is_installed_once_and_copied_afterwards()
+    {
+        using var shop = await Shop.OpenAsync(("package.json", Manifest("\"is-odd\": \"3.0.1\"", ", \"packageManager\": \"npm@6.1.0\", \"scripts\": { \"preinstall\": \"touch ran\", \"prepare\": \"touch ran\" }")), ("package-lock.json", Odd3));
+        var before = shop.Place.Manifest("p");
+        var ready = Assert.IsType<DependencyOutcome.Ready>(await shop.PrepareAsync(shop.Tree));
+        Assert.False(ready.FromCache);
+        Assert.Equal("3.0.1", VersionOf(shop, "is-odd"));
+        Assert.Contains(ready.Notes, n => n.Contains("npm@6.1.0", StringComparison.Ordinal));
+        Assert.False(File.Exists(Path.Combine(shop.Tree.Folder, "ran")));
+        Assert.True(await shop.IsUnchangedAsync());
+
+        var other = await shop.Workshop.Trees.AddAsync("two", shop.Workshop.Repository.Head, Shop.Token);
+        Assert.True(Assert.IsType<DependencyOutcome.Ready>(await shop.PrepareAsync(other)).FromCache);
+        Assert.True(File.Exists(Path.Combine(other.Folder, "node_modules/is-odd/index.js")));
+
+        File.WriteAllText(Path.Combine(shop.Tree.Folder, "node_modules/is-odd/index.js"), "module.exports = () => true");
+        _ = await shop.Installer.PrepareAsync(shop.Tree, Shop.RootOf(shop.Tree), fresh: true, Shop.Token);
+        Assert.Contains("isNumber", File.ReadAllText(Path.Combine(shop.Tree.Folder, "node_modules/is-odd/index.js")), StringComparison.Ordinal);
+        Assert.Equal(before, shop.Place.Manifest("p"));
+    }
+
+    [Fact]
+    public async Task A_lock_out_of_step_is_an_environment_note_and_stays_as_it_is()
+    {
+        using var shop = await Shop.OpenAsync(("package.json", Manifest("\"is-odd\": \"^2.0.0\"")), ("package-lock.json", Odd3));
+        var ready = Assert.IsType<DependencyOutcome.Ready>(await shop.PrepareAsync(shop.Tree));
+        Assert.Contains(ready.Notes, n => n.StartsWith("Environment: the lock file is out of step", StringComparison.Ordinal));
+        Assert.Equal("2.0.0", VersionOf(shop, "is-odd"));
+        Assert.True(await shop.IsUnchangedAsync());
+    }
+
+    [Fact]
+    public async Task A_locked_version_that_the_registry_lost_is_an_environment_note()
+    {
+        var gone = Odd3.Replace("\"version\": \"3.0.1\"", "\"version\": \"3.0.9\"", StringComparison.Ordinal).Replace("is-odd-3.0.1.tgz", "is-odd-3.0.9.tgz", StringComparison.Ordinal)
+            .Replace("\"is-odd\": \"3.0.1\"", "\"is-odd\": \"^3.0.0\"", StringComparison.Ordinal);
+        using var shop = await Shop.OpenAsync(("package.json", Manifest("\"is-odd\": \"^3.0.0\"")), ("package-lock.json", gone));
+        var ready = Assert.IsType<DependencyOutcome.Ready>(await shop.PrepareAsync(shop.Tree));
+        Assert.Contains(ready.Notes, n => n.StartsWith("Environment: the registry does not have", StringComparison.Ordinal));
+        Assert.Equal("3.0.1", VersionOf(shop, "is-odd"));
+        Assert.True(await shop.IsUnchangedAsync());
+    }
+
+    [Fact]
+    public async Task What_no_registry_has_is_not_available_with_command_and_words()
+    {
+        using var shop = await Shop.OpenAsync(("package.json", Manifest("\"is-odd\": \"99.0.0\"")));
+        var missing = Assert.IsType<DependencyOutcome.NotAvailable>(await shop.PrepareAsync(shop.Tree));
+        Assert.Contains("ETARGET", missing.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("npm install --no-save", missing.Command, StringComparison.Ordinal);
+        Assert.NotEqual(0, missing.ExitCode);
+        Assert.Contains("is-odd@99.0.0", missing.Tail, StringComparison.Ordinal);
+        Assert.True(await shop.IsUnchangedAsync());
+    }
+
+    [Fact]
+    public async Task Workspaces_are_installed_at_the_root_and_a_changed_lock_starts_from_the_last_install()
+    {
+        using var shop = await Shop.OpenAsync(
+            ("package.json", """{ "name": "root", "private": true, "workspaces": ["packages/*"] }"""),
+            ("packages/a/package.json", """{ "name": "a", "version": "1.0.0", "dependencies": { "is-number": "7.0.0" } }"""),
+            ("packages/b/package.json", """{ "name": "b", "version": "1.0.0", "dependencies": { "is-number": "6.0.0", "a": "1.0.0" } }"""));
+        var adding = new DependencyAddition(shop.Commands);
+        await shop.Place.ShellAsync("npm install --package-lock-only --no-audit --no-fund --loglevel=error", Path.GetRelativePath(shop.Place.Root, shop.Tree.Folder));
+        Assert.Equal(["packages/a", "packages/b"], Shop.RootOf(shop.Tree).Members);
+        Assert.IsType<DependencyOutcome.Ready>(await shop.PrepareAsync(shop.Tree));
+        var versions = Shop.RootOf(shop.Tree).Members.Select(p =>
+            File.Exists(Path.Combine(shop.Tree.Folder, p, "node_modules/is-number/package.json")) ? VersionOf(shop, "is-number", p) : VersionOf(shop, "is-number"));
+        Assert.Equal(["7.0.0", "6.0.0"], versions);
+
+        var added = Assert.IsType<AdditionOutcome.Added>(await adding.AddAsync(shop.Tree, Shop.RootOf(shop.Tree), new("ms", "^2.1.3", true, "packages/b"), Shop.Token));
+        Assert.Equal(["packages/b/package.json", "package-lock.json"], added.Changed);
+        Assert.Contains("\"devDependencies\"", File.ReadAllText(Path.Combine(shop.Tree.Folder, "packages/b/package.json")), StringComparison.Ordinal);
+        var again = Assert.IsType<DependencyOutcome.Ready>(await shop.PrepareAsync(shop.Tree));
+        Assert.False(again.FromCache);
+        Assert.True(Directory.Exists(Path.Combine(shop.Tree.Folder, "node_modules/ms")) || Directory.Exists(Path.Combine(shop.Tree.Folder, "packages/b/node_modules/ms")));
+        var inStep = await shop.Commands.RunAsync(shop.Tree, "", "npm", ["ci", "--ignore-scripts", "--dry-run", "--loglevel=error"], Shop.Token);
+        Assert.True(inStep.Succeeded, inStep.Error);
+    }
+
+    [Fact]
+    public async Task A_package_manager_that_is_not_here_is_said_and_nothing_is_run()
+    {
+        using var shop = await Shop.OpenAsync(("package.json", Manifest("\"is-odd\": \"3.0.1\"")), ("bun.lock", "{}"));
+        if (shop.Commands.Has("bun")) Assert.Skip("bun is on this machine");
+        var missing = Assert.IsType<DependencyOutcome.NotAvailable>(await shop.PrepareAsync(shop.Tree));
+        Assert.Equal("bun is not on this machine, and bun.lock needs it", missing.Reason);
+    }
+
+    [Fact]
+    public async Task A_manifest_without_packages_needs_nothing()
+    {
+        using var shop = await Shop.OpenAsync(("package.json", """{ "name": "t", "scripts": { "test": "true" } }"""));
+        Assert.IsType<DependencyOutcome.NothingNeeded>(await shop.PrepareAsync(shop.Tree));
+    }
+
+    [Theory]
+    [InlineData("is-odd", "99.0.0", "ETARGET")]
+    [InlineData("--global", "1.0.0", "not a package")]
+    [InlineData("../evil", "1.0.0", "not a package")]
+    [InlineData("is-odd", "file:../x", "not a package")]
+    public async Task A_package_that_cannot_be_added_leaves_the_files_as_they_were(string name, string version, string reason)
+    {
+        using var shop = await Shop.OpenAsync(("package.json", Manifest("\"is-odd\": \"3.0.1\"")), ("package-lock.json", Odd3));
+        var refused = Assert.IsType<AdditionOutcome.NotAvailable>(await new DependencyAddition(shop.Commands).AddAsync(shop.Tree, Shop.RootOf(shop.Tree), new(name, version, false, null), Shop.Token));
+        Assert.Contains(reason, refused.Reason, StringComparison.Ordinal);
+        Assert.True(await shop.IsUnchangedAsync());
+    }
+
+    [Fact]
+    public async Task An_added_package_brings_no_host_that_the_lock_did_not_have()
+    {
+        var bare = System.Text.RegularExpressions.Regex.Replace(Odd3, "\"resolved\": \"[^\"]+\", ", "");
+        using var shop = await Shop.OpenAsync(("package.json", Manifest("\"is-odd\": \"3.0.1\"")), ("package-lock.json", bare));
+        Assert.IsType<AdditionOutcome.Added>(await new DependencyAddition(shop.Commands).AddAsync(shop.Tree, Shop.RootOf(shop.Tree), new("ms", "2.1.3", false, null), Shop.Token));
+        var after = File.ReadAllText(Path.Combine(shop.Tree.Folder, "package-lock.json"));
+        Assert.Contains("node_modules/ms", after, StringComparison.Ordinal);
+        Assert.Empty(LockHosts.Of(after));
+        Assert.Equal("ms", Assert.Single(System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(shop.Tree.Folder, "package.json"))).RootElement.GetProperty("dependencies").EnumerateObject(), p => p.Name == "ms").Name);
+        Assert.IsType<DependencyOutcome.Ready>(await shop.PrepareAsync(shop.Tree));
+    }
+}
