@@ -45,11 +45,20 @@ public abstract record ToolPlan
 /// <param name="Timeout">When it is stopped.</param>
 public sealed record ToolRun(ToolId ToolId, string Directory, string Program, ImmutableArray<string> Arguments, TimeSpan Timeout)
 {
-    /// <summary>The arguments of its fix mode; empty where it has none.</summary>
+    /// <summary>All arguments of its fix mode, in place of the usual ones; empty where it has none.</summary>
     public ImmutableArray<string> FixArguments { get; init; } = [];
 
     /// <summary>Where in the arguments a list of files may be appended, so that only these are looked at; false where it always looks at all.</summary>
     public bool TakesFiles { get; init; }
+
+    /// <summary>The last arguments, of a usual run and of a fix run, where they say what to look at (such as <c>.</c>); a list of files takes their place.</summary>
+    public ImmutableArray<string> Targets { get; init; } = [];
+
+    /// <summary>The arguments of a usual run over these files only.</summary>
+    public ImmutableArray<string> ArgumentsOn(ImmutableArray<string> files) => [.. Arguments.AsSpan()[..^Targets.Length], .. files];
+
+    /// <summary>The arguments of a fix run over these files only.</summary>
+    public ImmutableArray<string> FixArgumentsOn(ImmutableArray<string> files) => [.. FixArguments.AsSpan()[..^Targets.Length], .. files];
 }
 
 /// <summary>What a run printed.</summary>

@@ -1,0 +1,26 @@
+namespace Burnish.Catalog.Shared.Runners;
+
+/// <summary>Arithmetic on paths relative to the root, with <c>/</c>. No file system is asked.</summary>
+public static class PathText
+{
+    /// <summary>A path as seen from a directory, with <c>.</c> and <c>..</c> taken out.</summary>
+    public static string Join(string directory, string path)
+    {
+        var parts = new List<string>();
+        foreach (var part in $"{directory}/{path}".Split('/'))
+        {
+            if (part is "" or ".") continue;
+            if (part == ".." && parts.Count > 0 && parts[^1] != "..") parts.RemoveAt(parts.Count - 1);
+            else parts.Add(part);
+        }
+        return string.Join('/', parts);
+    }
+
+    /// <summary>A path below a directory as seen from there; the path itself where it is not below.</summary>
+    public static string From(string directory, string path) =>
+        directory.Length == 0 ? path : path.StartsWith(directory + "/", StringComparison.Ordinal) ? path[(directory.Length + 1)..] : path;
+
+    /// <summary>True where the path is the directory or below it.</summary>
+    public static bool IsWithin(string directory, string path) =>
+        directory.Length == 0 || path == directory || path.StartsWith(directory + "/", StringComparison.Ordinal);
+}
