@@ -23,13 +23,13 @@ public sealed class RoomTests
         ("Tools/SystemTool.cs", "the doctor asks git for its version; no repository is touched"));
 
     [Fact]
-    public void Only_Processes_starts_processes() => Assert.Empty(Project.All.SelectMany(Processes.Trespasses));
+    public void Only_Processes_starts_processes() => Guard.Finds_nothing(Project.All.SelectMany(Processes.Trespasses));
 
     [Fact]
-    public void Only_History_and_the_search_touch_the_store() => Assert.Empty(Project.All.SelectMany(Store.Trespasses));
+    public void Only_History_and_the_search_touch_the_store() => Guard.Finds_nothing(Project.All.SelectMany(Store.Trespasses));
 
     [Fact]
-    public void Only_Worktrees_runs_git() => Assert.Empty(NamesGit(Project.App, MayNameGit));
+    public void Only_Worktrees_runs_git() => Guard.Finds_nothing(NamesGit(Project.App, MayNameGit));
 
     [Fact]
     public void The_guard_sees_the_processes_that_are_really_started() =>
