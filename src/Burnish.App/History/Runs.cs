@@ -14,12 +14,9 @@ public sealed class Runs(Journal journal)
     /// <summary>Writes down that a run has ended and cannot be resumed.</summary>
     public void End(RunRecord record) => journal.Append(record.RunId, Ended, record.StopReason.ToString(), record.RunId, JournalEngine.Pack(record), TimeSpan.FromMinutes(record.Minutes), TimeSpan.Zero);
 
-    /// <summary>The newest run that began and did not end; null where there is none.</summary>
-    public RunOrder? Unfinished()
-    {
-        var ended = journal.OfStage(Ended).Select(e => e.Run).ToHashSet(StringComparer.Ordinal);
-        return journal.OfStage(Begun).Where(e => !ended.Contains(e.Run)).Select(e => JournalEngine.Unpack<RunOrder>(e.Output)).LastOrDefault();
-    }
+    /// <summary>The newest run, if it did not end; older ones were left behind by whoever began a new one.</summary>
+    public RunOrder? Unfinished() =>
+        journal.OfStage(Begun) is [.., var last] && !journal.OfStage(Ended).Any(e => e.Run == last.Run) ? JournalEngine.Unpack<RunOrder>(last.Output) : null;
 
     /// <summary>Runs that ended, oldest first.</summary>
     public IReadOnlyList<RunRecord> Finished() => [.. journal.OfStage(Ended).Select(e => JournalEngine.Unpack<RunRecord>(e.Output))];

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Runtime.ExceptionServices;
+
+namespace Burnish.App.Cli;
+
+/// <summary>The commands, and the one place where what went wrong becomes a line and an exit code.</summary>
+internal static class Commands
+{
+    /// <summary>Every command class of this namespace has a static <c>Create</c>; this is the whole command line.</summary>
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("Takes any git repository to production grade, one proven commit at a time.");
+        foreach (var create in typeof(Commands).Assembly.GetTypes().Where(t => t.Namespace == typeof(Commands).Namespace && t.Name.EndsWith("Command", StringComparison.Ordinal))
+            .OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => t.GetMethod("Create", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public)))
+        {
+            if (create?.Invoke(null, null) is Command command) root.Subcommands.Add(command);
+        }
+        return root;
+    }
+
+    /// <summary>Parses and runs. A call that cannot be understood exits with 2.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
+        {
+            await Console.Error.WriteLineAsync($"burnish: {parsed.Errors[0].Message}");
+            await Console.Error.WriteLineAsync($"Try: burnish {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
+            return ExitCodes.Usage;
+        }
+        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+    }
+
+    /// <summary>Turns a refusal, a cancellation or a broken world into a line on standard error and an exit code.</summary>
+    public static async Task<int> GuardAsync(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (RefusedException refused)
+        {
+            await Console.Error.WriteLineAsync($"burnish: {refused.Message}");
+            return refused.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or Worktrees.WorkshopException or Microsoft.Data.Sqlite.SqliteException)
+        {
+            await Console.Error.WriteLineAsync($"burnish: {failure.Message}");
+            if (Environment.GetEnvironmentVariable("BURNISH_DEBUG") is { Length: > 0 }) ExceptionDispatchInfo.Throw(failure);
+            return ExitCodes.Failure;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using Burnish.App.Dependencies;
+using Burnish.App.Engine;
+using Burnish.App.History;
+using Burnish.App.Knowledge;
+using Burnish.App.Processes;
+using Burnish.App.Tools;
+using Burnish.App.Worktrees;
+using Burnish.Catalog;
+using Burnish.Catalog.Knowledge;
+using Burnish.Catalog.Languages.Sql;
+using Burnish.Catalog.Languages.TreeSitter;
+using Burnish.Catalog.Languages.Wasm;
+using Burnish.Core.Flow;
+using Burnish.Core.Model;
+using Burnish.Core.Ports;
+
+namespace Burnish.App;
+
+/// <summary>Puts the program together for one repository. The only place that knows every room.</summary>
+internal sealed class Composition : IDisposable
+{
+    private readonly Workshop workshop;
+    private readonly WasmHost wasm;
+    private readonly TreeSitterParser grammars;
+    private readonly Benches benches;
+    private readonly DependencyInstaller installer;
+    private readonly Sandbox sandbox;
+
+    private Composition(Workshop workshop, WasmHost wasm, Entries entries, Sandbox sandbox, int parallel)
+    {
+        this.workshop = workshop;
+        this.wasm = wasm;
+        this.sandbox = sandbox;
+        Entries = entries;
+        grammars = new(wasm, TimeProvider.System);
+        Parser = new RememberingParser(grammars);
+        var node = new NodeCommands(sandbox, ChildEnvironment.OfThisProcess(), CacheFolder.OfThisUser());
+        installer = new(node, workshop, CacheFolder.OfThisUser(), TimeProvider.System);
+        Installer = new(installer, new(node));
+        benches = new(workshop, Installer, parallel);
+        Tools = new(entries, benches, sandbox, Path.Combine(workshop.Folder, "scratch"));
+        Examiner = new(workshop, entries, Parser, Tools);
+        Journal = Journal.Open(Path.Combine(workshop.Folder, "journal.db"), TimeProvider.System);
+        Library = new(PracticeShelf.All());
+    }
+
+    /// <summary>The catalogue.</summary>
+    public Entries Entries { get; }
+
+    /// <summary>The repository as it was found.</summary>
+    public TargetRepository Repository => workshop.Repository;
+
+    /// <summary>Where everything of this repository is kept, outside of it.</summary>
+    public string Folder => workshop.Folder;
+
+    /// <summary>Looks at commits.</summary>
+    public Examiner Examiner { get; }
+
+    /// <summary>The journal of this repository.</summary>
+    public Journal Journal { get; }
+
+    /// <summary>The knowledge base.</summary>
+    public PracticeLibrary Library { get; }
+
+    /// <summary>Our branches in the user's repository.</summary>
+    public RefPublishing Branches => workshop.Publishing;
+
+    /// <summary>Commits, trees and blobs.</summary>
+    public GitObjects Objects => workshop.Objects;
+
+    private ISyntaxParser Parser { get; }
+
+    private ToolRunner Tools { get; }
+
+    private BenchInstall Installer { get; }
+
+    /// <summary>Opens a repository for work.</summary>
+    /// <param name="path">Anywhere in it.</param>
+    /// <param name="parallel">How many private worktrees may be in use at once.</param>
+    /// <param name="progress">Hears what takes time: the install of tools.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    /// <exception cref="RefusedException">It cannot be worked on; the message says why and what to do.</exception>
+    public static async Task<Composition> OpenAsync(string path, int parallel, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var environment = ChildEnvironment.OfThisProcess();
+        var processes = new ProcessRunner();
+        var opened = await new RepositoryDoor(new Git(processes, environment)).OpenAsync(path, cancellationToken) switch
+        {
+            RepositoryOpening.Opened door => door,
+            RepositoryOpening.Refused no => throw new RefusedException(ExitCodes.Usage, no.Line),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        var toolFolder = await ProvisionAsync(processes, progress, cancellationToken);
+        var state = StateFolder.Of(environment);
+        var workshop = await Workshop.OpenAsync(opened, state, TimeProvider.System, cancellationToken) switch
+        {
+            WorkshopOpening.Opened o => o.Workshop,
+            WorkshopOpening.Refused no => throw new RefusedException(ExitCodes.Usage, no.Why.Line),
+            WorkshopOpening.Held held => throw new RefusedException(ExitCodes.NeedsPerson, held.Line),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        var scratch = Path.Combine(workshop.Folder, "scratch");
+        Directory.CreateDirectory(scratch);
+        var sandbox = await Sandbox.ProbeAsync(processes, environment, scratch, cancellationToken);
+        var wasm = new WasmHost(new ToolCacheWasm(toolFolder));
+        return new(workshop, wasm, Entries.Discover(new PostgresParser(wasm, TimeProvider.System)), sandbox, parallel);
+    }
+
+    /// <summary>What the reader of a report must know about how this machine looked.</summary>
+    public IEnumerable<string> Notices()
+    {
+        yield return sandbox.State.Says;
+        foreach (var note in Repository.Notes) yield return note;
+        if (Repository.UncommittedChanges is > 0 and var dirty) yield return $"{dirty} uncommitted changes in the checkout were not looked at";
+        var absent = string.Join(", ", AllGates.Except(Entries.Gates.Select(g => g.Card.Id.Value)));
+        if (absent.Length > 0) yield return $"Gates that are not built yet and judged nothing: {absent}";
+    }
+
+    /// <summary>The loop over this repository.</summary>
+    public Loop Loop(RunOrder order, IAudience audience, IReporter reporter)
+    {
+        var engine = new JournalEngine(Journal, order.RunId);
+        var workbench = new Workbench(workshop, Entries, Examiner, benches, Tools, Installer, new(Parser), order.Started);
+        var world = new World(engine, Examiner, workbench, Library, new JournalDrops(Journal), audience, reporter);
+        return new(order, Repository.Name, new(Entries.Criteria, Entries.Recipes, Entries.Agents, Entries.Gates), world);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Library.Dispose();
+        Journal.Dispose();
+        benches.Dispose();
+        installer.Dispose();
+        grammars.Dispose();
+        wasm.Dispose();
+        workshop.Dispose();
+    }
+
+    /// <summary>The gates of the mission and of criteria.md.</summary>
+    private static readonly string[] AllGates = ["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11"];
+
+    private static async Task<string> ProvisionAsync(ProcessRunner processes, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var cache = new ToolCache(CacheFolder.OfThisUser(), Toolchain.OfThisProgram(), processes, TimeProvider.System);
+        return await cache.ProvisionAsync("core", progress, cancellationToken) switch
+        {
+            Provision.Ready ready => ready.Folder,
+            Provision.NotReady not => throw new RefusedException(ExitCodes.Failure, $"{not.Reason} {not.NextStep}"),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+}

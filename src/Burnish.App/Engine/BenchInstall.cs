@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Burnish.App.Dependencies;
+using Burnish.App.Worktrees;
+using Burnish.Core.Model;
+
+namespace Burnish.App.Engine;
+
+/// <summary>Brings the packages of a commit into a bench, and new packages into its manifests.</summary>
+internal sealed class BenchInstall(DependencyInstaller installer, DependencyAddition addition)
+{
+    /// <summary>Prepares every root of the commit.</summary>
+    public async Task<InstallState> InstallAsync(Worktree tree, Inventory inventory, CancellationToken cancellationToken)
+    {
+        var outcomes = ImmutableArray.CreateBuilder<DependencyOutcome>();
+        foreach (var root in Roots(tree, inventory)) outcomes.Add(await installer.PrepareAsync(tree, root, fresh: false, cancellationToken));
+        return new(outcomes.ToImmutable());
+    }
+
+    /// <summary>Adds a package, manifest and lock in step; null where it worked, else why not.</summary>
+    public async Task<string?> AddAsync(Worktree tree, NewDependency wanted, Inventory inventory, CancellationToken cancellationToken)
+    {
+        if (Roots(tree, inventory).FirstOrDefault(r => r.Folders.Contains(wanted.Directory, StringComparer.Ordinal)) is not { } root)
+            return $"no manifest in '{wanted.Directory}' to add {wanted.Name} to";
+        var request = new PackageRequest(wanted.Name, wanted.Version, wanted.IsDevelopment, wanted.Directory == root.Folder ? null : wanted.Directory);
+        return await addition.AddAsync(tree, root, request, cancellationToken) is AdditionOutcome.NotAvailable no ? $"{wanted.Name} could not be added: {no.Reason}" : null;
+    }
+
+    private static ImmutableArray<PackageRoot> Roots(Worktree tree, Inventory inventory) => PackageRoots.Find(
+        inventory.Files.Select(f => f.Path).Where(p => !TestPaths.IsTest(p)),
+        path => tree.Locate(path) is PathLookup.Inside { FullPath: var full } && File.Exists(full) ? File.ReadAllText(full) : null);
+}
+
+/// <summary>Which packages of a bench are installed.</summary>
+internal sealed class InstallState(ImmutableArray<DependencyOutcome> outcomes)
+{
+    /// <summary>What the environment made necessary, for the report.</summary>
+    public ImmutableArray<string> Notes { get; } =
+    [
+        .. outcomes.OfType<DependencyOutcome.Ready>().SelectMany(r => r.Notes)
+            .Concat(outcomes.OfType<DependencyOutcome.NotAvailable>().Select(n => $"Environment: {n.Reason}")),
+    ];
+
+    /// <summary>Why the packages of a directory are not there; null where they are, or where none are needed.</summary>
+    public string? NotReady(string directory) => outcomes.OfType<DependencyOutcome.NotAvailable>()
+        .FirstOrDefault(n => n.Root.Folders.Any(f => f == directory || f.Length == 0 || directory.StartsWith(f + "/", StringComparison.Ordinal)))?.Reason is { } reason
+        ? $"environment: {reason}" : null;
+}

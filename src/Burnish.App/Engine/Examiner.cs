@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Burnish.App.Worktrees;
+using Burnish.Catalog;
+using Burnish.Core.Contracts;
+using Burnish.Core.Flow;
+using Burnish.Core.Model;
+using Burnish.Core.Ports;
+
+namespace Burnish.App.Engine;
+
+/// <summary>Looks at commits on this machine: facts and rules from git's objects, tools in private worktrees.</summary>
+internal sealed class Examiner(Workshop workshop, Entries entries, ISyntaxParser parser, ToolRunner? tools) : IExaminer
+{
+    private readonly BlobTexts texts = new();
+
+    /// <summary>The facts of a commit, without rules and tools.</summary>
+    public async Task<Codebase> SurveyAsync(string commit, CancellationToken cancellationToken)
+    {
+        var view = await CommitView.ReadAsync(workshop.Objects, commit, texts, cancellationToken);
+        var bare = new Inventory { Repository = await FactsAsync(commit, cancellationToken), Files = view.Files, LeftOut = view.LeftOut };
+        return new(Survey.Run(bare, entries.Surveyors, view, parser, cancellationToken), view, parser);
+    }
+
+    /// <summary>Facts and rules, no tools.</summary>
+    public async Task<Examination> ScanAsync(string commit, CancellationToken cancellationToken)
+    {
+        var code = await SurveyAsync(commit, cancellationToken);
+        return new(code.Inventory, Inspect.Run(entries.Rules, code, cancellationToken), []);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Examination> ExamineAsync(string commit, CancellationToken cancellationToken)
+    {
+        var code = await SurveyAsync(commit, cancellationToken);
+        var measured = tools is null ? [] : await tools.MeasureAsync(commit, code, cancellationToken);
+        return Inspected(code, measured, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Examination> ExamineCandidateAsync(
+        string commit, Examination before, ImmutableArray<FileChange> files, CancellationToken cancellationToken)
+    {
+        var code = await SurveyAsync(commit, cancellationToken);
+        var measured = tools is null ? [] : await tools.MeasureChangeAsync(commit, code, before.Measurements, files, cancellationToken);
+        return Inspected(code, measured, cancellationToken);
+    }
+
+    /// <summary>The repository at a commit with what was measured of it, for recipes.</summary>
+    public async Task<Codebase> CodebaseAsync(string commit, Examination seen, CancellationToken cancellationToken)
+    {
+        var view = await CommitView.ReadAsync(workshop.Objects, commit, texts, cancellationToken);
+        return new(seen.Inventory, view, parser, seen.Measurements);
+    }
+
+    /// <summary>What lies between two commits, with the texts.</summary>
+    public async Task<ImmutableArray<FileChange>> CompareAsync(string before, string after, CancellationToken cancellationToken)
+    {
+        var diff = await workshop.Objects.DiffAsync(before, after, cancellationToken);
+        var (was, now) = (await TextsAsync(before, cancellationToken), await TextsAsync(after, cancellationToken));
+        return
+        [
+            .. diff.Files.Select(f => new FileChange(
+                f.Path, f.Status == 'A' ? "" : f.OldPath ?? f.Path, Kind(f.Status), was.GetValueOrDefault(f.OldPath ?? f.Path), now.GetValueOrDefault(f.Path), f.NewMode, f.Added ?? 0, f.Deleted ?? 0)),
+        ];
+    }
+
+    private static string Kind(char status) => status switch { 'A' => "added", 'D' => "deleted", 'R' or 'C' => "renamed", 'T' => "typeChanged", _ => "modified" };
+
+    private Examination Inspected(Codebase code, ImmutableArray<Measurement> measured, CancellationToken cancellationToken)
+    {
+        var whole = new Codebase(code, measured);
+        return new(code.Inventory, Inspect.Run(entries.Rules, whole, cancellationToken), measured);
+    }
+
+    private async Task<Dictionary<string, string?>> TextsAsync(string commit, CancellationToken cancellationToken)
+    {
+        var entries = await workshop.Objects.FilesAsync(commit, cancellationToken);
+        await texts.LoadAsync(workshop.Objects, entries, cancellationToken);
+        return entries.Where(e => e.Kind is TreeEntryKind.File or TreeEntryKind.Executable && e.Size is not null)
+            .ToDictionary(e => e.Path, e => texts.Of(e.Id).Text, StringComparer.Ordinal);
+    }
+
+    private async Task<RepositoryFacts> FactsAsync(string commit, CancellationToken cancellationToken)
+    {
+        var repository = workshop.Repository;
+        var log = await workshop.Objects.LogAsync(commit, 200, cancellationToken);
+        var tags = await workshop.History.TagsAsync(cancellationToken);
+        return new(repository.Name, commit, await workshop.Objects.TreeOfAsync(commit, cancellationToken), repository.Branch ?? "", repository.IsShallow,
+            repository.UncommittedChanges is > 0, log.Length, [.. log.Select(l => new CommitFacts(l.Id, l.Subject, "", l.Authored))],
+            [.. tags.Select(t => new TagFacts(t.Name, t.Commit, t.Created))]);
+    }
+}

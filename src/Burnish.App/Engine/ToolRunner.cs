@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using Burnish.App.Processes;
+using Burnish.Catalog;
+using Burnish.Catalog.Shared;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.App.Engine;
+
+/// <summary>Runs the target's own tools in private worktrees, and spares itself what cannot have changed.</summary>
+internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandbox, string scratch)
+{
+    /// <summary>A suite that takes longer is not run a second time to find flaky tests (judgement: it would double a long wait).</summary>
+    private const long RepeatBelowMs = 60_000;
+
+    /// <summary>Files that configure a tool: when one changes, everything is looked at again.</summary>
+    private static readonly Globs Configuration = new(["**/package.json", "**/*lock*", "**/tsconfig*.json", "**/.prettier*", "**/prettier.config.*", "**/eslint.config.*",
+        "**/.eslint*", "**/.editorconfig", "**/biome.json", "**/vite*.config.*", "**/jest.config.*", "**/.babelrc*", "**/.swcrc"]);
+
+    private readonly HashSet<string> flaky = new(StringComparer.Ordinal);
+
+    /// <summary>Everything that can be measured of a commit. Tests run twice: what differs is flaky and never held against a change.</summary>
+    public async Task<ImmutableArray<Measurement>> MeasureAsync(string commit, Codebase code, CancellationToken cancellationToken)
+    {
+        var runs = Planned(code, _ => true);
+        if (runs.IsEmpty) return [];
+        using var bench = await benches.RentAsync(commit, code.Inventory, cancellationToken);
+        var measured = ImmutableArray.CreateBuilder<Measurement>();
+        foreach (var (tool, run) in runs)
+        {
+            var first = await RunAsync(tool, run, run.Arguments, bench, cancellationToken);
+            if (first is { Kind: ToolKind.Tests, IsMeasured: true, DurationMs: < RepeatBelowMs })
+                first = Agreed(first, await RunAsync(tool, run, run.Arguments, bench, cancellationToken));
+            measured.Add(first);
+        }
+        return measured.ToImmutable();
+    }
+
+    /// <summary>What a change can have altered is measured again; everything else keeps its result.</summary>
+    public async Task<ImmutableArray<Measurement>> MeasureChangeAsync(
+        string commit, Codebase code, ImmutableArray<Measurement> before, ImmutableArray<FileChange> files, CancellationToken cancellationToken)
+    {
+        var changed = files.SelectMany(f => new[] { f.Path, f.OldPath }).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        var measured = before.Where(m => m.Kind == ToolKind.Coverage).ToList();
+        var runs = Planned(code, t => t.Kind != ToolKind.Coverage);
+        var due = runs.Where(r => IsTouched(r.Tool.Card, r.Run, changed) || Before(r, before) is null).ToImmutableArray();
+        measured.AddRange(runs.Except(due).Select(r => Before(r, before)).OfType<Measurement>());
+        if (due.IsEmpty) return [.. measured];
+        using var bench = await benches.RentAsync(commit, code.Inventory, cancellationToken);
+        foreach (var (tool, run) in due)
+        {
+            var was = Before((tool, run), before);
+            measured.Add(run.TakesFiles && was is { IsMeasured: true } && !changed.Any(Configuration.Matches)
+                ? await RunOnFilesAsync(tool, run, was, changed, bench, cancellationToken)
+                : WithoutFlaky(await RunAsync(tool, run, run.Arguments, bench, cancellationToken)));
+        }
+        return [.. measured];
+    }
+
+    /// <summary>Runs a tool's fix mode in a bench; null where it ran, else why not.</summary>
+    public async Task<string?> FixAsync(ToolId id, string directory, ImmutableArray<string> files, Codebase code, Bench bench, CancellationToken cancellationToken)
+    {
+        var run = Planned(code, t => t.Id == id).Where(r => r.Run.Directory == directory || files.Length > 0).Select(r => r.Run).FirstOrDefault(r => !r.FixArguments.IsEmpty);
+        if (run is null) return $"{id} has no fix mode here";
+        var outcome = await StartAsync(run, [.. run.FixArguments, .. files.Select(f => Path.GetRelativePath(Path.Combine(bench.Root, run.Directory), Path.Combine(bench.Root, f)))], null, bench, cancellationToken);
+        return outcome.NotRun ?? (outcome.TimedOut ? $"{id} did not end in time" : null);
+    }
+
+    private ImmutableArray<(ITool Tool, ToolRun Run)> Planned(Codebase code, Func<ToolCard, bool> wanted) =>
+        [.. entries.Tools.Where(t => wanted(t.Card)).SelectMany(t => t.Plan(code) is ToolPlan.Runs runs ? runs.Each.Select(r => (t, r)) : [])];
+
+    private static Measurement? Before((ITool Tool, ToolRun Run) run, ImmutableArray<Measurement> before) =>
+        before.FirstOrDefault(m => m.ToolId == run.Tool.Card.Id && m.Directory == run.Run.Directory);
+
+    private static bool IsTouched(ToolCard card, ToolRun run, ImmutableArray<string> changed)
+    {
+        if (card.Inputs.IsEmpty) return changed.Length > 0;
+        var inputs = new Globs(card.Inputs);
+        return changed.Any(c => Configuration.Matches(c) || (inputs.Matches(c) && IsBelow(c, run.Directory)));
+    }
+
+    // A package may import its neighbours: only tools that look at files one by one are bound to their own directory.
+    private static bool IsBelow(string path, string directory) => directory.Length == 0 || path.StartsWith(directory + "/", StringComparison.Ordinal) || !path.Contains('/', StringComparison.Ordinal);
+
+    private async Task<Measurement> RunOnFilesAsync(
+        ITool tool, ToolRun run, Measurement was, ImmutableArray<string> changed, Bench bench, CancellationToken cancellationToken)
+    {
+        var inputs = new Globs(tool.Card.Inputs.IsEmpty ? ["**"] : tool.Card.Inputs);
+        var there = changed.Where(c => inputs.Matches(c) && IsBelow(c, run.Directory) && File.Exists(Path.Combine(bench.Root, c))).ToImmutableArray();
+        var kept = was.Problems.Where(p => !changed.Contains(p.Path)).ToImmutableArray();
+        if (there.IsEmpty) return was with { Problems = kept };
+        var now = await RunAsync(tool, run, [.. run.Arguments.Where(a => a != "."), .. there.Select(f => Path.GetRelativePath(Path.Combine(bench.Root, run.Directory), Path.Combine(bench.Root, f)))], bench, cancellationToken);
+        return now.IsMeasured ? now with { Problems = [.. kept.Concat(now.Problems).OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Line)] } : now;
+    }
+
+    private async Task<Measurement> RunAsync(ITool tool, ToolRun run, ImmutableArray<string> arguments, Bench bench, CancellationToken cancellationToken)
+    {
+        var report = arguments.Any(a => a.Contains("{report}", StringComparison.Ordinal)) ? Path.Combine(scratch, $"report-{Guid.NewGuid():N}") : null;
+        if (report is not null) Directory.CreateDirectory(report);
+        try
+        {
+            return tool.Read(run, await StartAsync(run, arguments, report, bench, cancellationToken));
+        }
+        finally
+        {
+            if (report is not null) Directory.Delete(report, recursive: true);
+        }
+    }
+
+    private async Task<ToolOutput> StartAsync(ToolRun run, ImmutableArray<string> arguments, string? report, Bench bench, CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(bench.Root, run.Directory);
+        var shown = $"{run.Program} {string.Join(' ', run.Arguments)}".Replace("{report}", "report.json", StringComparison.Ordinal);
+        ToolOutput Not(string why) => new(shown, 0, "", "", null, false, false, 0, why, bench.Root);
+        if (bench.NotReady(run.Directory) is { } reason && run.Program is not "node") return Not(reason);
+        if (Find(run.Program, folder, bench.Root) is not { } program) return Not($"{run.Program} is not among the installed dependencies of '{run.Directory}'");
+        var file = report is null ? null : Path.Combine(report, "report.json");
+        var outcome = await sandbox.RunAsync(
+            new ProcessOrder
+            {
+                File = program,
+                Arguments = file is null ? arguments : [.. arguments.Select(a => a.Replace("{report}", file, StringComparison.Ordinal))],
+                Directory = folder,
+                Environment = ImmutableDictionary<string, string>.Empty,
+                Timeout = run.Timeout,
+                MaxOutputBytes = 32 << 20,
+            },
+            new SandboxRoom { Writable = report is null ? [bench.Root] : [bench.Root, report], ReadOnly = bench.Readable }, cancellationToken);
+        var text = file is not null && File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken) : null;
+        return new(shown, outcome.ExitCode, outcome.Output, outcome.Error, text, outcome.TimedOut, outcome.Truncated, (long)outcome.Duration.TotalMilliseconds,
+            outcome.NotStarted ?? outcome.OverLimit, bench.Root);
+    }
+
+    private static string? Find(string program, string folder, string root)
+    {
+        if (program is "node" or "npm") return program;
+        for (var at = folder; at.Length >= root.Length; at = Path.GetDirectoryName(at) ?? "")
+        {
+            var candidate = Path.Combine(at, "node_modules", ".bin", program);
+            if (File.Exists(candidate)) return candidate;
+        }
+        return null;
+    }
+
+    private Measurement Agreed(Measurement first, Measurement second)
+    {
+        if (!second.IsMeasured) return first with { NotAvailable = $"the suite ran once and then not: {second.NotAvailable}" };
+        var again = second.Tests.ToLookup(t => t.Id, t => t.Status, StringComparer.Ordinal);
+        lock (flaky) flaky.UnionWith(first.Tests.Where(t => again[t.Id].Any(s => s != t.Status)).Select(t => t.Id));
+        return WithoutFlaky(first);
+    }
+
+    private Measurement WithoutFlaky(Measurement measured)
+    {
+        lock (flaky)
+        {
+            return flaky.Count == 0 || measured.Kind != ToolKind.Tests ? measured
+                : measured with { Tests = [.. measured.Tests.Select(t => flaky.Contains(t.Id) ? t with { Status = TestStatus.Failed, Message = "flaky: two runs of the same commit differ" } : t)] };
+        }
+    }
+}
