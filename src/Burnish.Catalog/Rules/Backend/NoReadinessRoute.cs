@@ -1,0 +1,43 @@
+using Burnish.Catalog.Shared.Http;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+using System.Text.RegularExpressions;
+
+namespace Burnish.Catalog.Rules.Backend;
+
+/// <summary>Sees services that cannot say whether they are ready for requests.</summary>
+public sealed partial class NoReadinessRoute : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("no-readiness-route"),
+        Title = "No readiness route",
+        Area = Area.Backend,
+        Severity = Severity.Medium,
+        Confidence = Confidence.High,
+        Why = "Whoever sends the traffic cannot tell a service that lost its database from one that works.",
+        Source = "Kubernetes, Liveness, readiness and startup probes",
+        NotSeen = "Whether the check reaches the stores.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
+    {
+        var services = Services.Shipped(code);
+        if (services.IsEmpty) return new RuleAnswer.NotApplicable("no Express application with endpoints ships");
+        return RuleAnswer.From(services.Where(s => !HasReadiness(code, s) && code.Inventory.DataStores.Length > 0 || !HasAny(code, s)).Select(s => new Sighting(s.Place, HasAny(code, s) ? "No route says whether the stores behind the service answer" : "No route says whether the service is alive or ready", s.Place.Path, s.Variable)));
+    }
+
+    [GeneratedRegex("ready|readiness", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Readiness();
+
+    [GeneratedRegex("health|ready|readiness|live|liveness|ping|status|alive", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex AnyCheck();
+
+    private static bool HasReadiness(Codebase code, HttpApplication service) => Services.Endpoints(code, service.Directory).Any(e => Readiness().IsMatch(e.Path));
+
+    private static bool HasAny(Codebase code, HttpApplication service) =>
+        Services.Endpoints(code, service.Directory).Any(e => e.Method is "GET" or "ALL" && AnyCheck().IsMatch(e.Path))
+        || Services.Says(code, service.Directory, "@godaddy/terminus", "lightship", "express-healthcheck");
+}

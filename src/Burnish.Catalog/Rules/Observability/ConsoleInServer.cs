@@ -1,0 +1,32 @@
+using Burnish.Catalog.Shared.Logging;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Observability;
+
+/// <summary>Sees service code that prints instead of logging.</summary>
+public sealed class ConsoleInServer : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("console-in-server"),
+        Title = "console in service code",
+        Area = Area.Observability,
+        Severity = Severity.Low,
+        Confidence = Confidence.High,
+        Why = "Lines without level, time and request cannot be searched, filtered or kept free of secrets.",
+        Source = "The Twelve-Factor App, XI; ESLint no-console; OWASP Logging Cheat Sheet",
+        Cwe = "CWE-778",
+        Standards = ["OWASP-A09:2021", "OWASP-A09:2025"],
+        NotSeen = "Scripts that are run by hand may print.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
+    {
+        if (!ServerScripts.Packages(code).Any()) return new RuleAnswer.NotApplicable("no package runs a web server");
+        return RuleAnswer.From(ServerScripts.In(code, "console.").SelectMany(s => ServerScripts.ConsoleCalls(s)
+            .Select(c => new Sighting(s.PlaceOf(c.Node), $"{c.Callee} prints a line without level and context", "", s.Text(c.Node)))));
+    }
+}

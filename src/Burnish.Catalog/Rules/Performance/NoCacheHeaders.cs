@@ -1,0 +1,38 @@
+using Burnish.Catalog.Shared.Http;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Performance;
+
+/// <summary>Sees Express applications whose read endpoints say nothing about caching.</summary>
+public sealed class NoCacheHeaders : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("no-cache-headers"),
+        Title = "Reads without caching headers",
+        Area = Area.Performance,
+        Severity = Severity.Low,
+        Confidence = Confidence.High,
+        Why = "Every read is done and sent again in full, also when nothing has changed.",
+        Source = "RFC 9111; MDN, HTTP caching",
+        NotSeen = "Caches in front of the service.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
+    {
+        var services = Services.Shipped(code).Where(s => Services.Endpoints(code, s.Directory).Any(e => e.Method == "GET")).ToList();
+        if (services.Count == 0) return new RuleAnswer.NotApplicable("no Express application with read endpoints ships");
+        return RuleAnswer.From(services.Where(s => IsSilent(code, s)).Select(s => new Sighting(s.Place, $"No read of '{s.Variable}' says how its answer may be kept", s.Place.Path, s.Variable)));
+    }
+
+    private static bool IsSilent(Codebase code, HttpApplication service) =>
+        !Services.Says(code, service.Directory, "Cache-Control", "apicache", "route-cache", "node-cache", "lru-cache", "keyv", "cacheable")
+        && !Services.Registers(service, "cache", "nocache") && !Services.Endpoints(code, service.Directory).Any(e => e.Chain.Any(m => Services.Is(m, "cache")))
+        && !UsesCacheStore(code, service.Directory);
+
+    private static bool UsesCacheStore(Codebase code, string directory) =>
+        Services.Scripts(code, directory, "redis", "memcached").Any(s => s.LocalsOf("redis", "ioredis", "memcached", "@redis/client").Count > 0);
+}

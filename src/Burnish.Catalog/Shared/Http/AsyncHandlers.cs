@@ -1,0 +1,41 @@
+using Burnish.Catalog.Languages.TypeScript;
+using Burnish.Catalog.Shared.Scripts;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+using Burnish.Core.Syntax;
+
+namespace Burnish.Catalog.Shared.Http;
+
+/// <summary>Tells which async handlers leave their rejections to nobody.</summary>
+internal static class AsyncHandlers
+{
+    /// <summary>Express 5 passes rejections on by itself. Where the version is not known, nothing is said.</summary>
+    public static bool IsExpressFour(Codebase code, string directory)
+    {
+        var express = code.Inventory.Packages.Where(p => p.Directory == directory).SelectMany(p => p.Dependencies).FirstOrDefault(d => d.Name == "express");
+        var version = express is null ? "" : express.Locked.Length > 0 ? express.Locked : express.Range;
+        return version.TrimStart('^', '~', '=', 'v', ' ').StartsWith("4.", StringComparison.Ordinal) || version.TrimStart('^', '~') == "4";
+    }
+
+    /// <summary>True where the handler is registered bare and waits for something outside of any try.</summary>
+    public static bool IsUnguarded(Codebase code, Endpoint endpoint) =>
+        Services.Handler(code, endpoint) is { } handler && Argument(code, endpoint) is { } argument && !IsWrapped(argument) && WaitsInTheOpen(handler.Function);
+
+    /// <summary>The last argument of the registering call, in the file of the call.</summary>
+    public static SyntaxNode? Argument(Codebase code, Endpoint endpoint) =>
+        Script.At(code, endpoint.Place.Path) is { } script
+        && script.Calls().FirstOrDefault(c => c.Node.Start == endpoint.Place.Start && c.Node.End == endpoint.Place.End) is { Arguments: [.., var last] } ? last : null;
+
+    private static bool IsWrapped(SyntaxNode argument) => Script.Bare(argument).Kind == "call_expression";
+
+    private static bool WaitsInTheOpen(FunctionShape handler) => Functions.OwnNodes(handler)
+        .Where(n => n.Kind == "await_expression").Any(n => !IsTried(n, handler.Node));
+
+    /// <summary>Inside the body of a try that has a catch; not inside the catch itself.</summary>
+    private static bool IsTried(SyntaxNode node, SyntaxNode function)
+    {
+        for (var child = node; child.Parent is { } parent && parent != function; child = parent)
+            if (parent.Kind == "try_statement" && child.Field == "body" && parent["handler"] is not null) return true;
+        return false;
+    }
+}
