@@ -7,6 +7,8 @@ namespace Burnish.Catalog.Criteria.Security;
 /// <summary>Judges whether requests are limited, and those that carry passwords more strictly.</summary>
 public sealed class RateLimiting : ICriterion
 {
+    private const string Settles = "recipe limit-request-rate; then by hand: send a burst and look for 429";
+
     /// <inheritdoc/>
     public CriterionCard Card { get; } = new()
     {
@@ -24,5 +26,5 @@ public sealed class RateLimiting : ICriterion
 
     /// <inheritdoc/>
     public Assessment Score(Examination seen, Thresholds thresholds) =>
-        RuleShare.Judge(Card, seen, "recipe limit-request-rate; then by hand: send a burst and look for 429");
+        RuleShare.Judge(Card, seen, Settles) with { Next = Settles };
 }

@@ -26,8 +26,11 @@ public sealed partial class NoReadinessRoute : IRule
     {
         var services = Services.Shipped(code);
         if (services.IsEmpty) return new RuleAnswer.NotApplicable("no Express application with endpoints ships");
-        return RuleAnswer.From(services.Where(s => !HasReadiness(code, s) && code.Inventory.DataStores.Length > 0 || !HasAny(code, s)).Select(s => new Sighting(s.Place, HasAny(code, s) ? "No route says whether the stores behind the service answer" : "No route says whether the service is alive or ready", s.Place.Path, s.Variable)));
+        return RuleAnswer.From(services.Where(s => !HasReadiness(code, s) && HasStores(code, s) || !HasAny(code, s)).Select(s => new Sighting(s.Place, HasAny(code, s) ? "No route says whether the stores behind the service answer" : "No route says whether the service is alive or ready", s.Place.Path, s.Variable)));
     }
+
+    private static readonly string[] Drivers =
+        ["pg", "mysql", "mysql2", "mongodb", "mongoose", "redis", "ioredis", "neo4j-driver", "minio", "knex", "sequelize", "typeorm", "@prisma/client", "drizzle-orm", "@qdrant/js-client-rest"];
 
     [GeneratedRegex("ready|readiness", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Readiness();
@@ -40,4 +43,7 @@ public sealed partial class NoReadinessRoute : IRule
     private static bool HasAny(Codebase code, HttpApplication service) =>
         Services.Endpoints(code, service.Directory).Any(e => e.Method is "GET" or "ALL" && AnyCheck().IsMatch(e.Path))
         || Services.Says(code, service.Directory, "@godaddy/terminus", "lightship", "express-healthcheck");
+
+    private static bool HasStores(Codebase code, HttpApplication service) =>
+        code.Inventory.Packages.FirstOrDefault(p => p.Directory == service.Directory) is { } package && Drivers.Any(package.DependsOn);
 }
