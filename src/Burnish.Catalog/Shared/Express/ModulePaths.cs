@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Burnish.Catalog.Languages.Json;
 using Burnish.Core.Contracts;
+using static Burnish.Catalog.Shared.Paths.RepositoryPaths;
 
 namespace Burnish.Catalog.Shared.Express;
 
@@ -80,21 +81,6 @@ internal sealed class ModulePaths(Codebase code)
         own.AddRange((json.Root["references"]?.Items ?? []).Where(_ => own.Count == 0).Select(r => r.Text("path")).OfType<string>()
             .SelectMany(r => Configuration(Joined(directory, r), depth + 1)));
         return [.. own];
-    }
-
-    private static string DirectoryOf(string path) => path.Contains('/') ? path[..path.LastIndexOf('/')] : "";
-
-    /// <summary>A path below a directory, with <c>.</c> and <c>..</c> resolved.</summary>
-    internal static string Joined(string directory, string relative)
-    {
-        var parts = new List<string>(directory.Split('/', StringSplitOptions.RemoveEmptyEntries));
-        foreach (var part in relative.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (part == ".") continue;
-            if (part == ".." && parts.Count > 0) parts.RemoveAt(parts.Count - 1);
-            else parts.Add(part);
-        }
-        return string.Join('/', parts);
     }
 
     private sealed record Alias(string Pattern, string Target)
