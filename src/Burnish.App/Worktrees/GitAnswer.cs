@@ -17,8 +17,16 @@ internal sealed record GitAnswer(int ExitCode, ReadOnlyMemory<byte> Bytes, strin
     /// <summary>Standard output as one line without its end.</summary>
     public string Line => Text.TrimEnd('\n', '\r');
 
-    /// <summary>The last line that git complained with.</summary>
-    public string Complaint => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [.., var last] ? last : $"exit code {ExitCode}";
+    /// <summary>What git complained of in one line: its last error, which names the cause, and what it therefore gave up.</summary>
+    public string Complaint
+    {
+        get
+        {
+            var lines = Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var cause = lines.LastOrDefault(l => l.StartsWith("error: ", StringComparison.Ordinal));
+            return lines is not [.., var last] ? $"exit code {ExitCode}" : cause is null || cause == last ? last : $"{cause["error: ".Length..]}; {last}";
+        }
+    }
 
     /// <summary>The text, or a failure where success was the only expected outcome.</summary>
     /// <param name="doing">What was attempted, for the message.</param>
