@@ -6,12 +6,12 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Recipes.Documentation;
 
 /// <summary>Starts a changelog from tags and history.</summary>
-public sealed class KeepAChangelog : IRecipe
+public sealed class KeepChangelog : IRecipe
 {
     /// <inheritdoc/>
     public RecipeCard Card { get; } = new()
     {
-        Id = new("keep-a-changelog"),
+        Id = new("keep-changelog"),
         Title = "Keep a changelog",
         Area = Area.Documentation,
         Clears = [new("missing-changelog")],
