@@ -37,6 +37,9 @@ public sealed class PracticeLibrary : ILibrary, IDisposable
     /// <summary>Practices for free words, best first.</summary>
     public ImmutableArray<Practice> Search(string words, int most) => [.. Rank(words).Take(most).Select(id => practices[id])];
 
+    /// <summary>One practice; null where the knowledge base does not hold it.</summary>
+    public Practice? Of(PracticeId id) => practices.GetValueOrDefault(id.Value);
+
     /// <inheritdoc/>
     public void Dispose() => index.Dispose();
 

@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using Burnish.Catalog;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.App.Reports;
+
+/// <summary>Findings as SARIF 2.1.0, the form that code scanning services and editors read.</summary>
+internal static class Sarif
+{
+    private const string Root = "SRCROOT";
+
+    /// <summary>Writes the file whole.</summary>
+    public static Task WriteAsync(
+        string path, IEnumerable<Finding> findings, IEnumerable<Unseen> notAvailable, string commit, Entries entries, CancellationToken cancellationToken) =>
+        WholeFile.WriteAsync(path, ToJson(findings, notAvailable, commit, entries), cancellationToken);
+
+    /// <summary>One log with one run: the rules that found something, their results, and what could not be looked at.</summary>
+    public static string ToJson(IEnumerable<Finding> findings, IEnumerable<Unseen> notAvailable, string commit, Entries entries)
+    {
+        var all = ScanDocument.Ordered(findings).ToList();
+        var mending = new Mending(entries);
+        var cards = entries.Rules.Select(r => r.Card).Where(c => all.Any(f => f.RuleId == c.Id)).OrderBy(c => c.Id.Value, StringComparer.Ordinal).ToList();
+        var notifications = notAvailable.Select(Notification).ToArray<JsonNode?>();
+        var run = new JsonObject
+        {
+            ["tool"] = new JsonObject
+            {
+                ["driver"] = new JsonObject
+                {
+                    ["name"] = "Burnish",
+                    ["semanticVersion"] = typeof(Sarif).Assembly.GetName().Version?.ToString(3) ?? "0.0.0",
+                    ["rules"] = new JsonArray([.. cards.Select(c => Rule(c, mending))]),
+                },
+            },
+            ["columnKind"] = "utf16CodeUnits",
+            ["originalUriBaseIds"] = new JsonObject { [Root] = new JsonObject { ["description"] = Text("The root of the repository.") } },
+            ["invocations"] = new JsonArray(new JsonObject { ["executionSuccessful"] = true, ["toolExecutionNotifications"] = new JsonArray(notifications) }),
+            ["results"] = new JsonArray([.. all.Select(f => Result(f, cards.FindIndex(c => c.Id == f.RuleId)))]),
+            ["properties"] = new JsonObject { ["commit"] = commit },
+        };
+        return PublicJson.Write(new JsonObject
+        {
+            ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
+            ["version"] = "2.1.0",
+            ["runs"] = new JsonArray(run),
+        });
+    }
+
+    private static JsonObject Rule(RuleCard card, Mending mending) => new JsonObject
+    {
+        ["id"] = card.Id.Value,
+        ["name"] = string.Concat(card.Id.Value.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0]) + w[1..])),
+        ["shortDescription"] = Text(Sentence(card.Title)),
+        ["fullDescription"] = Text(Sentence(card.Why)),
+        ["help"] = new JsonObject { ["text"] = Help(card, mending, ""), ["markdown"] = Help(card, mending, "**") },
+        ["defaultConfiguration"] = new JsonObject { ["level"] = Level(card.Severity) },
+        ["properties"] = Properties(card),
+    };
+
+    private static JsonObject Properties(RuleCard card)
+    {
+        var tags = new List<string> { Words.Lower(card.Area) };
+        if (card.Cwe.Length > 0) tags.AddRange(["security", $"external/cwe/{card.Cwe.ToLowerInvariant()}"]);
+        tags.AddRange(card.Standards);
+        var properties = new JsonObject { ["tags"] = new JsonArray([.. tags.Distinct(StringComparer.Ordinal).Select(t => JsonValue.Create(t))]), ["precision"] = Words.Lower(card.Confidence) };
+        // The middle of each band of GitHub's code scanning documentation ("security-severity"): over 9.0 critical, 7.0 high, 4.0 medium.
+        if (card.Cwe.Length > 0)
+            properties["security-severity"] = card.Severity switch { Severity.Critical => "9.5", Severity.High => "8.0", Severity.Medium => "5.5", Severity.Low => "2.0", _ => "0.5" };
+        return properties;
+    }
+
+    private static string Help(RuleCard card, Mending mending, string mark)
+    {
+        var lines = new List<string> { $"{mark}Why:{mark} {card.Why}", $"{mark}Source:{mark} {card.Source}" };
+        if (card.NotSeen.Length > 0) lines.Add($"{mark}Not seen:{mark} {card.NotSeen}");
+        if (mending.Of(card.Id) is { } recipe) lines.Add($"{mark}Mended by:{mark} {recipe.Id} ({mending.Fix(card.Id)}): {recipe.Title}");
+        return string.Join("\n\n", lines);
+    }
+
+    private static JsonObject Result(Finding finding, int rule)
+    {
+        var result = new JsonObject
+        {
+            ["ruleId"] = finding.RuleId.Value,
+            ["level"] = Level(finding.Severity),
+            ["message"] = Text(Sentence(finding.Message)),
+            ["locations"] = finding.Place.Path.Length == 0 ? [] : new JsonArray(Location(finding.Place)),
+            ["partialFingerprints"] = new JsonObject { ["burnishFinding/v1"] = finding.Fingerprint },
+            ["properties"] = new JsonObject { ["severity"] = Words.Lower(finding.Severity), ["confidence"] = Words.Lower(finding.Confidence), ["area"] = Words.Lower(finding.Area), ["subject"] = finding.Subject },
+        };
+        // A finding of a rule that is no longer in the catalogue has no descriptor to point to.
+        if (rule >= 0) result["ruleIndex"] = rule;
+        return result;
+    }
+
+    private static JsonObject Location(Place place)
+    {
+        var physical = new JsonObject { ["artifactLocation"] = new JsonObject { ["uri"] = RelativeUri(place.Path), ["uriBaseId"] = Root } };
+        if (place.StartLine > 0)
+        {
+            var region = new JsonObject { ["startLine"] = place.StartLine, ["endLine"] = Math.Max(place.StartLine, place.EndLine) };
+            if (place.End > place.Start) (region["charOffset"], region["charLength"]) = (place.Start, place.End - place.Start);
+            physical["region"] = region;
+        }
+        return new() { ["physicalLocation"] = physical };
+    }
+
+    private static JsonNode Notification(Unseen unseen) => new JsonObject { ["level"] = "warning", ["message"] = Text(Sentence($"{unseen.Source} could not look: {unseen.Reason}")) };
+
+    private static JsonObject Text(string text) => new() { ["text"] = text };
+
+    private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
+
+    private static string Level(Severity severity) => severity switch { Severity.Critical or Severity.High => "error", Severity.Medium => "warning", _ => "note" };
+
+    private static string RelativeUri(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+}

@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using Burnish.Catalog;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.App.Reports;
+
+/// <summary>A scan as public JSON, <c>burnish/scan/1</c>.</summary>
+internal static class ScanDocument
+{
+    /// <summary>What <c>burnish scan --json</c> prints.</summary>
+    /// <param name="seen">What was seen; findings that are not to be shown are left out before.</param>
+    /// <param name="durationMs">Wall time in milliseconds.</param>
+    /// <param name="entries">The catalogue, for standards and recipes.</param>
+    /// <param name="path">Where the repository lies; its name where that is not known.</param>
+    public static string ToJson(Examination seen, long durationMs, Entries entries, string? path = null)
+    {
+        var rules = entries.Rules.ToFrozenDictionary(r => r.Card.Id, r => r.Card);
+        var mending = new Mending(entries);
+        var repository = seen.Inventory.Repository;
+        return PublicJson.Write(new
+        {
+            schema = "burnish/scan/1",
+            repository = new { path = path ?? repository.Name, repository.Commit },
+            durationMs,
+            files = seen.Inventory.Files.Length,
+            bytes = seen.Inventory.Files.Sum(f => f.Bytes),
+            findings = Ordered(seen.Findings).Select(f => Line(f, rules.GetValueOrDefault(f.RuleId), mending)),
+            notAvailable = NotAvailable(seen),
+        });
+    }
+
+    /// <summary>Findings, the worst and surest first, then by place.</summary>
+    public static IEnumerable<Finding> Ordered(IEnumerable<Finding> findings) => findings
+        .OrderByDescending(f => f.Severity).ThenByDescending(f => f.Confidence).ThenBy(f => f.Place.Path, StringComparer.Ordinal)
+        .ThenBy(f => f.Place.StartLine).ThenBy(f => f.RuleId.Value, StringComparer.Ordinal).ThenBy(f => f.Fingerprint, StringComparer.Ordinal);
+
+    /// <summary>What could not be looked at, and why: rules, files, tools.</summary>
+    public static IEnumerable<Unseen> NotAvailable(Examination seen) =>
+    [
+        .. seen.Rules.Where(r => r.Outcome == RuleOutcome.NotAvailable).Select(r => new Unseen(r.RuleId.Value, r.Reason)),
+        .. seen.Inventory.Gaps.Select(g => new Unseen(g.Path.Length > 0 ? $"{g.Surveyor}: {g.Path}" : g.Surveyor, g.Reason)),
+        .. seen.Measurements.Where(m => m.NotAvailable is not null).Select(m => new Unseen(m.Directory.Length > 0 ? $"{m.ToolId} in {m.Directory}" : m.ToolId.Value, m.NotAvailable ?? "")),
+    ];
+
+    private static object Line(Finding f, RuleCard? rule, Mending mending) => new
+    {
+        f.RuleId,
+        f.Area,
+        cwe = rule?.Cwe ?? "",
+        f.Severity,
+        f.Confidence,
+        file = f.Place.Path,
+        f.Place.StartLine,
+        f.Place.EndLine,
+        f.Message,
+        f.Subject,
+        f.Fingerprint,
+        standards = rule?.Standards ?? [],
+        fix = mending.Fix(f.RuleId),
+        recipe = mending.Of(f.RuleId)?.Id.Value,
+    };
+}
+
+/// <summary>Something that could not be looked at.</summary>
+/// <param name="Source">The rule, surveyor or tool.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record Unseen(string Source, string Reason);

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using Burnish.App.Reports;
+using Burnish.Core.Model;
+
+namespace Burnish.Tests.App.Reports;
+
+public sealed class SarifTests
+{
+    private static readonly JsonNode Log = JsonNode.Parse(Sarif.ToJson(RunFixture.Findings(), [new("npm-audit", "no network")], new('a', 40), RunFixture.Entries)) ?? throw new InvalidOperationException();
+
+    private static JsonNode? Run => Log["runs"]?[0];
+
+    [Fact]
+    public void Every_finding_is_a_result_with_its_fingerprint() => Assert.Equal(
+        RunFixture.Findings().Select(f => f.Fingerprint).Order(StringComparer.Ordinal),
+        Run?["results"]?.AsArray().Select(r => (string?)r?["partialFingerprints"]?["burnishFinding/v1"]).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_result_points_to_its_own_rule() => Assert.All(Run?["results"]?.AsArray().Where(r => r?["ruleIndex"] is not null) ?? [],
+        r => Assert.Equal((string?)r?["ruleId"], (string?)Run?["tool"]?["driver"]?["rules"]?[(int?)r?["ruleIndex"] ?? -1]?["id"]));
+
+    [Fact]
+    public void Paths_are_relative_addresses_below_the_root()
+    {
+        var places = Run?["results"]?.AsArray().SelectMany(r => r?["locations"]?.AsArray().Select(l => l?["physicalLocation"]?["artifactLocation"]) ?? []).ToList() ?? [];
+        Assert.NotEmpty(places);
+        Assert.All(places, p => Assert.Equal("SRCROOT", (string?)p?["uriBaseId"]));
+        Assert.Contains("src/a%20b0.ts", places.Select(p => (string?)p?["uri"]));
+    }
+
+    [Fact]
+    public void A_finding_about_the_repository_has_no_place() =>
+        Assert.Empty(Run?["results"]?.AsArray().Single(r => (string?)r?["ruleId"] == "rule-of-yesterday")?["locations"]?.AsArray() ?? [1]);
+
+    [Theory]
+    [InlineData(Severity.Critical, "error")]
+    [InlineData(Severity.High, "error")]
+    [InlineData(Severity.Medium, "warning")]
+    [InlineData(Severity.Low, "note")]
+    [InlineData(Severity.Info, "note")]
+    public void The_level_follows_from_the_severity(Severity severity, string level)
+    {
+        var finding = RunFixture.Findings()[0] with { Severity = severity };
+        Assert.Equal(level, (string?)JsonNode.Parse(Sarif.ToJson([finding], [], "", RunFixture.Entries))?["runs"]?[0]?["results"]?[0]?["level"]);
+    }
+
+    [Fact]
+    public void What_could_not_look_is_a_notification() =>
+        Assert.Equal("npm-audit could not look: no network.", (string?)Run?["invocations"]?[0]?["toolExecutionNotifications"]?[0]?["message"]?["text"]);
+}
