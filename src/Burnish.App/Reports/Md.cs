@@ -26,7 +26,7 @@ internal static class Md
         var line = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
         var fence = new string('`', Longest(line) + 1);
         var pad = fence.Length > 1 ? " " : "";
-        return $"{fence}{pad}{line}{pad}{fence}".Replace("|", "\\|", StringComparison.Ordinal);
+        return $"{fence}{pad}{line}{pad}{fence}";
     }
 
     /// <summary>A fenced block, whatever fences it holds.</summary>

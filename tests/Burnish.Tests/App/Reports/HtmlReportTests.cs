@@ -32,12 +32,12 @@ public sealed partial class HtmlReportTests
     public void Every_tag_that_is_opened_is_closed()
     {
         var open = new Stack<string>();
-        foreach (var tag in Tag().Matches(Page[Page.IndexOf("<body>", StringComparison.Ordinal)..]).Select(m => (IsEnd: m.Groups[1].Length > 0, Name: m.Groups[2].Value)))
+        foreach (var tag in Tag().Matches(Page[Page.IndexOf("<body>", StringComparison.Ordinal)..Page.IndexOf("</body>", StringComparison.Ordinal)]).Select(m => (IsEnd: m.Groups[1].Length > 0, Name: m.Groups[2].Value)))
         {
             if (!tag.IsEnd) open.Push(tag.Name);
             else Assert.Equal(tag.Name, open.Pop());
         }
-        Assert.Equal(["html"], [.. open, .. open.Count == 0 ? ["html"] : Array.Empty<string>()]);
+        Assert.Empty(open);
     }
 
     [Fact]
@@ -75,7 +75,6 @@ public sealed partial class HtmlReportTests
 
     private static string WithQuotes(string page) => page.Replace("&#39;", "'", StringComparison.Ordinal).Replace("&#43;", "+", StringComparison.Ordinal);
 
-    // svg's rect and html's meta and rect have no end tag in this page, or have one: only those that need one are counted.
     [GeneratedRegex("<(/?)(html|section|main|header|footer|nav|div|p|ul|ol|li|dl|dt|dd|details|summary|span|pre|h[1-4]|b|a|code|svg|rect|title|i)(?=[ >])", RegexOptions.None, 2000)]
     private static partial Regex Tag();
 }
