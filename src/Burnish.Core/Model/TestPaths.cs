@@ -1,18 +1,14 @@
+using System.Text.RegularExpressions;
+
 namespace Burnish.Core.Model;
 
-/// <summary>Tells test files by the names that runners look for.</summary>
-public static class TestPaths
+/// <summary>Tells test code, fixtures, mocks and stories by the names that runners look for.</summary>
+public static partial class TestPaths
 {
-    private static readonly string[] Folders = ["test", "tests", "__tests__", "__mocks__", "spec", "e2e", "cypress", "fixtures", "__fixtures__", "testdata"];
+    /// <summary>True where path or name say that the file belongs to the tests.</summary>
+    /// <param name="path">Relative, with <c>/</c>.</param>
+    public static bool IsTest(string path) => TestPath().IsMatch(path);
 
-    /// <summary>True for test code and test data.</summary>
-    public static bool IsTest(string path)
-    {
-        var parts = path.Split('/');
-        var name = parts[^1];
-        return parts.SkipLast(1).Any(p => Folders.Contains(p, StringComparer.OrdinalIgnoreCase))
-            || name.Contains(".test.", StringComparison.Ordinal) || name.Contains(".spec.", StringComparison.Ordinal)
-            || name.Contains(".e2e-spec.", StringComparison.Ordinal) || name.EndsWith("Tests.cs", StringComparison.Ordinal)
-            || name.EndsWith("_test.go", StringComparison.Ordinal) || name.StartsWith("test_", StringComparison.Ordinal);
-    }
+    [GeneratedRegex(@"(^|/)(__tests__|__mocks__|__fixtures__|__snapshots__|tests?|specs?|e2e|cypress|fixtures?|testdata|test-utils|mocks?|stories)/|[._-](test|tests|spec|e2e|cy|stories|mock)\.[a-z]+$|(^|/)(test_[^/]*\.py|[^/]*_test\.(go|py|rs)|[^/]*Tests?\.cs|(jest|vitest|playwright|cypress)\.setup[^/]*|setupTests?\.[jt]sx?)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TestPath();
 }
