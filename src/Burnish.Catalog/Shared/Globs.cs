@@ -19,6 +19,9 @@ public sealed class Globs
     /// <param name="path">Relative, with <c>/</c>.</param>
     public bool Matches(string path) => patterns.LastOrDefault(p => p.Pattern.IsMatch(path)).Takes;
 
+    /// <summary>True where the globs match the whole path; for a set that is asked once.</summary>
+    public static bool Match(IEnumerable<string> globs, string path) => new Globs(globs).Matches(path);
+
     private static Regex Compiled(string glob)
     {
         var regex = new StringBuilder("^");
