@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Burnish.Catalog.Languages.TypeScript;
+using Burnish.Catalog.Shared.Jwt;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Recipes.Security;
+
+/// <summary>Pins the algorithm where tokens are checked and lets new tokens expire.</summary>
+public sealed class PinJwtAlgorithm : IRecipe
+{
+    /// <inheritdoc/>
+    public RecipeCard Card { get; } = new()
+    {
+        Id = new("pin-jwt-algorithm"),
+        Title = "Pin the token algorithm and let tokens expire",
+        Area = Area.Security,
+        Clears = [new("unpinned-jwt-algorithm"), new("jwt-without-expiry")],
+        Moves = [new("SEC-6"), new("SEC-2")],
+        SafeBecause = "The pinned algorithm is the one that the program signs with, so every token that it made is still accepted.",
+        Keeps = "Tokens that are valid today.",
+        Narrows = "Tokens signed with another algorithm are refused; tokens signed from now on without an expiry of their own end after 12 hours.",
+        EffortMinutes = 15,
+    };
+
+    /// <inheritdoc/>
+    // OWASP ASVS 4.0.3, 3.3.2, level 2: sign in again after 12 hours.
+    private const string Lifetime = "12h";
+
+    /// <inheritdoc/>
+    public RecipeAnswer Apply(Codebase code, ImmutableArray<Finding> findings, CancellationToken cancellationToken)
+    {
+        var calls = JwtCalls.In(code).ToImmutableArray();
+        var algorithms = calls.Where(c => c.Kind == "sign").Select(AlgorithmOf).Distinct().ToList();
+        if (algorithms is not [{ } algorithm]) return new RecipeAnswer.Refused("the algorithm that the tokens are signed with is not the same everywhere, or not known");
+        if (calls.Any(c => c.Key is { } key && LooksAsymmetric(c.Script.Text(key))) && algorithm == "HS256") return new RecipeAnswer.Refused("a key looks like one of a pair, so HS256 may be wrong");
+        var marked = calls.Where(c => findings.Any(f => f.Place.Path == c.Script.Path && f.Place.Start == c.Call.Node.Start)).ToImmutableArray();
+        var edits = marked.GroupBy(c => c.Script.Path, StringComparer.Ordinal)
+            .Select(g => new FileEdit.Modify(g.Key, [.. g.Select(c => Edit(c, algorithm)).DistinctBy(e => e.Start)]));
+        return marked.IsEmpty ? new RecipeAnswer.Refused("the calls are not where they were") : new RecipeAnswer.Change($"Tokens are checked with {algorithm} only, and new tokens expire after {Lifetime}.", [.. edits]);
+    }
+
+    private static TextEdit Edit(JwtCall call, string algorithm)
+    {
+        var quote = FileStyle.Of(call.Script.Tree, call.Script.Path).Quote;
+        var property = call.Kind == "verify" ? $"algorithms: [{quote}{algorithm}{quote}]" : $"expiresIn: {quote}{Lifetime}{quote}";
+        if (call.OptionsLiteral is { } literal) return ObjectLiterals.Add(call.Script.Tree, literal, property);
+        return new(call.Call.Arguments[1].End, 0, $", {{ {property} }}");
+    }
+
+    /// <summary>What a call signs with: jsonwebtoken's default is HS256; null where it is not known.</summary>
+    private static string? AlgorithmOf(JwtCall call)
+    {
+        if (call.Options is null) return "HS256";
+        if (call.OptionsLiteral is not { } literal || ObjectLiterals.HasSpread(literal)) return null;
+        return call.Script.Property(literal, "algorithm") is { } said ? call.Script.StringOf(said) : "HS256";
+    }
+
+    private static bool LooksAsymmetric(string key) =>
+        key.Contains("public", StringComparison.OrdinalIgnoreCase) || key.Contains("private", StringComparison.OrdinalIgnoreCase) || key.Contains("readFile", StringComparison.Ordinal)
+        || key.Contains("pem", StringComparison.OrdinalIgnoreCase) || key.Contains("rsa", StringComparison.OrdinalIgnoreCase);
+}
