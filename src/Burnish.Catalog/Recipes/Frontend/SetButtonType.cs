@@ -33,9 +33,17 @@ public sealed class SetButtonType : IRecipe
             var isInForm = Functions.In(script.Tree).Any(f => f.Name.Length > 0 && forms.Contains(f.Name));
             var tags = script.Tags().Where(t => findings.Any(f => f.Place.Path == path && f.Place.Start == t.Tag.Start)).ToList();
             if (isInForm && tags.Exists(t => !IsInsideForm(script, t))) return new RecipeAnswer.Refused($"components of {path} are shown inside forms elsewhere, so it is not sure whether their buttons submit");
-            files.Add(new FileEdit.Modify(path, [.. tags.Select(t => new TextEdit(t.NameNode.End, 0, $" type=\"{TypeOf(script, t)}\""))]));
+            files.Add(new FileEdit.Modify(path, [.. tags.Select(t => Edit(script, t))]));
         }
         return new RecipeAnswer.Change("Every button says whether it submits.", [.. files]);
+    }
+
+    /// <summary>On a line of its own where the other attributes have one.</summary>
+    private static TextEdit Edit(Script script, JsxTag tag)
+    {
+        var first = tag.Tag.Named.FirstOrDefault(n => n.Kind == "jsx_attribute");
+        var gap = first is null ? " " : script.Tree.Text[tag.NameNode.End..first.Start];
+        return new(tag.NameNode.End, 0, $"{(gap.Contains('\n', StringComparison.Ordinal) ? gap : " ")}type=\"{TypeOf(script, tag)}\"");
     }
 
     private static string TypeOf(Script script, JsxTag tag) => !tag.Attributes.ContainsKey("form") && (!IsInsideForm(script, tag)
