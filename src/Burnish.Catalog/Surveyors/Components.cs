@@ -40,7 +40,7 @@ public sealed partial class Components : ISurveyor
         {
             var name = NameOf(tree, node);
             if (name.Length == 0 || !char.IsUpper(name[0]) || node.Kind == "method_definition") continue;
-            var isComponent = node.Kind == "class_declaration" ? IsComponentClass(tree, node) : GivesMarkup(node);
+            var isComponent = node.Kind == "class_declaration" ? IsComponentClass(tree, node) : GivesMarkup(tree, node);
             // A function inside another one is a part of it, except where it is handed to memo or forwardRef.
             if (!isComponent || node.Ancestors().Any(Functions.IsFunction)) continue;
             var isExported = exported.Contains(name) || defaults.Exists(d => d.Start <= node.Start && node.End <= d.End);
@@ -60,18 +60,19 @@ public sealed partial class Components : ISurveyor
     private static bool IsComponentClass(SyntaxTree tree, SyntaxNode node) =>
         node.Named.FirstOrDefault(n => n.Kind == "class_heritage") is { } heritage && ComponentParent().IsMatch(tree.TextOf(heritage));
 
-    private static bool GivesMarkup(SyntaxNode function)
+    private static bool GivesMarkup(SyntaxTree tree, SyntaxNode function)
     {
         var open = new Stack<SyntaxNode>(function["body"] is { } body ? [body] : []);
         while (open.TryPop(out var node))
         {
             if (node.Kind is "jsx_element" or "jsx_self_closing_element" or "jsx_fragment") return true;
+            if (node.Kind == "call_expression" && node["function"] is { } callee && tree.TextOf(callee) is "React.createElement" or "createElement") return true;
             foreach (var child in node.Children) open.Push(child);
         }
         return false;
     }
 
-    [GeneratedRegex("<[A-Za-z>]|\\bextends\\b", RegexOptions.None, 1000)]
+    [GeneratedRegex("<[A-Za-z>]|\\bextends\\b|createElement", RegexOptions.None, 1000)]
     private static partial Regex Markup();
 
     [GeneratedRegex(@"\bextends\s+(React\.)?(Pure)?Component\b", RegexOptions.None, 1000)]

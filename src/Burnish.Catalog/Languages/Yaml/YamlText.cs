@@ -35,9 +35,9 @@ public sealed record YamlText(string Text, ImmutableArray<YamlItem> Documents)
         {
             return (null, $"line {broken.Start.Line}: {broken.Message.Split('\n')[0]}");
         }
-        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
+        catch (Exception failed) when (failed is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
         {
-            return (null, $"line {parser.Current?.Start.Line ?? 1}: the YAML reader failed: {broken.Message.Split('\n')[0]}");
+            return (null, $"line {parser.Current?.Start.Line ?? 1}: the text behind this line is not valid YAML");
         }
     }
 

@@ -91,7 +91,8 @@ internal sealed partial class EndpointWalk(Codebase code, Evaluator evaluator)
         ImmutableArray<Middleware> chain =
         [
             .. before.Where(b => Covers(b.Path, path)).Select(b => b.Middleware),
-            .. layer.Items.SkipLast(1).Select(i => registered.Middleware(i, path)),
+            // What use registers stands among the layers before already.
+            .. layer.Items.SkipLast(layer.Method.Length == 0 ? layer.Items.Count : 1).Select(i => registered.Middleware(i, path)),
         ];
         endpoints.Add(new(
             method, path, "express", place, code.PackageOf(place.Path)?.Directory ?? "", [.. chain.Where(m => !m.IsErrorHandler)],

@@ -58,6 +58,8 @@ internal sealed partial class Evaluator
             case ExternalValue external:
                 return Outside(module, node, external, arguments, list);
             default:
+                if (node["function"] is { } unknown && arguments.Any(a => a is RouterValue) && registering == 0)
+                    gap(module.Path, $"line {LineOf(module, node)}: {Short(module, unknown)} gets the application, but it is not known what it is; routes in it are not in the list");
                 RunCallbacks(module, list, arguments);
                 return Value.Unknown;
         }

@@ -29,7 +29,8 @@ internal sealed class Registered(Codebase code, Evaluator evaluator)
     {
         for (var at = node; at.Parent is { } parent; at = parent)
         {
-            if (parent.Kind is "variable_declarator" or "public_field_definition" or "field_definition") return (parent["name"] ?? parent["property"]) is { } name ? module.TextOf(name) : "";
+            if (parent.Kind == "variable_declarator") return parent["name"] is { } name ? module.TextOf(name) : "";
+            if (parent.Kind is "public_field_definition" or "field_definition") return (parent["name"] ?? parent["property"]) is { } field ? $"this.{module.TextOf(field)}" : "";
             if (parent.Kind == "assignment_expression") return parent["left"] is { } left ? module.TextOf(left) : "";
             if (parent.Kind is "arguments" or "statement_block" or "return_statement") return "";
         }
@@ -62,6 +63,8 @@ internal sealed class Registered(Codebase code, Evaluator evaluator)
 
     private static string NameOf(Module module, SyntaxNode node)
     {
+        if (node["function"] is { Kind: "identifier" } require && module.TextOf(require) == "require" && node["arguments"]?.Named.FirstOrDefault() is { Kind: "string" } specifier)
+            return module.TextOf(specifier).Trim('"', '\'');
         if (node.Kind is "call_expression" or "new_expression" && (node["function"] ?? node["constructor"]) is { } callee)
             return IsBind(module, node) && callee["object"] is { } bound ? NameOf(module, Bare(bound)) : NameOf(module, Bare(callee));
         return node.Kind is "identifier" or "member_expression" or "subscript_expression" ? module.TextOf(node) : "";
