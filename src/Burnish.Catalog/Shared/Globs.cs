@@ -43,6 +43,6 @@ public sealed class Globs
                 default: regex.Append(Regex.Escape(glob[i].ToString())); break;
             }
         }
-        return new(regex.Append('$').ToString(), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        return new(regex.Append(@"\z").ToString(), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 }
