@@ -62,7 +62,7 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
     {
         var run = Planned(code, t => t.Id == id).Where(r => r.Run.Directory == directory || files.Length > 0).Select(r => r.Run).FirstOrDefault(r => !r.FixArguments.IsEmpty);
         if (run is null) return $"{id} has no fix mode here";
-        var outcome = await StartAsync(run, [.. run.FixArguments, .. files.Select(f => Path.GetRelativePath(Path.Combine(bench.Root, run.Directory), Path.Combine(bench.Root, f)))], null, bench, cancellationToken);
+        var outcome = await StartAsync(run, files.IsEmpty ? run.FixArguments : run.FixArgumentsOn([.. files.Select(f => Path.GetRelativePath(Path.Combine(bench.Root, run.Directory), Path.Combine(bench.Root, f)))]), null, bench, cancellationToken);
         return outcome.NotRun ?? (outcome.TimedOut ? $"{id} did not end in time" : null);
     }
 
@@ -89,7 +89,7 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
         var there = changed.Where(c => inputs.Matches(c) && IsBelow(c, run.Directory) && File.Exists(Path.Combine(bench.Root, c))).ToImmutableArray();
         var kept = was.Problems.Where(p => !changed.Contains(p.Path)).ToImmutableArray();
         if (there.IsEmpty) return was with { Problems = kept };
-        var now = await RunAsync(tool, run, [.. run.Arguments.Where(a => a != "."), .. there.Select(f => Path.GetRelativePath(Path.Combine(bench.Root, run.Directory), Path.Combine(bench.Root, f)))], bench, cancellationToken);
+        var now = await RunAsync(tool, run, run.ArgumentsOn([.. there.Select(f => Path.GetRelativePath(Path.Combine(bench.Root, run.Directory), Path.Combine(bench.Root, f)))]), bench, cancellationToken);
         return now.IsMeasured ? now with { Problems = [.. kept.Concat(now.Problems).OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Line)] } : now;
     }
 

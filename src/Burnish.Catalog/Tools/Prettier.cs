@@ -18,7 +18,7 @@ public sealed class Prettier : ITool
     private static readonly string[] Scripts =
         ["format:check", "check:format", "prettier:check", "check:prettier", "lint:format", "lint:prettier", "fmt:check", "format", "prettier", "fmt", "format:write", "prettier:fix", "lint"];
 
-    private static readonly ImmutableArray<string> Flags = ["--check", "-c", "--write", "-w", "--list-different", "-l", "--cache", "--color", "--no-color", "--no-error-on-unmatched-pattern"];
+    private static readonly ImmutableArray<string> Flags = ["--check", "-c", "--write", "-w", "--list-different", "-l", "--cache", "--color", "--no-color", "--no-error-on-unmatched-pattern", "--ignore-unknown", "-u"];
     private static readonly ImmutableArray<string> Valued = ["--log-level", "--loglevel", "--cache-location", "--cache-strategy"];
     private static readonly ImmutableArray<string> ValuedOptions = ["--config", "--ignore-path", "--plugin", "--parser", "--print-width", "--tab-width", "--trailing-comma", "--end-of-line"];
 
@@ -74,9 +74,9 @@ public sealed class Prettier : ITool
     {
         var (options, named) = OwnArguments.Split(OwnArguments.Without(step?.Arguments ?? [], Flags, Valued), ValuedOptions);
         ImmutableArray<string> targets = named.IsEmpty ? ["."] : named;
-        return new(Card.Id, package.Directory, "prettier", [.. options, "--list-different", .. targets], Timeout)
+        return new(Card.Id, package.Directory, "prettier", [.. options, "--list-different", "--ignore-unknown", .. targets], Timeout)
         {
-            FixArguments = [.. options, "--write", .. targets],
+            FixArguments = [.. options, "--write", "--ignore-unknown", .. targets],
             TakesFiles = true,
             Targets = targets,
         };
