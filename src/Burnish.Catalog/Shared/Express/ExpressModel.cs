@@ -21,8 +21,8 @@ internal sealed partial record ExpressModel(Evaluator Evaluator, ImmutableArray<
         var seeds = scripts.Where(s => Seed().IsMatch(s.Text)).Select(s => evaluator.Load(s.Path)).OfType<Module>().ToList();
         foreach (var module in seeds) Uncalled(evaluator, module, applications: true);
         foreach (var module in seeds) Uncalled(evaluator, module, applications: false);
-        foreach (var module in seeds.Where(m => Decorated().IsMatch(m.Tree.Text)))
-            gaps.Add((module.Path, "routes are declared with decorators here; they are not in the list"));
+        foreach (var (path, _) in scripts.Where(s => Decorated().IsMatch(s.Text) && RouteDecorator().IsMatch(s.Text)))
+            gaps.Add((path, "routes are declared with decorators here; they are not in the list"));
         return new(evaluator, Distinct(evaluator.Made.Where(m => m.IsApplication)), [.. gaps.Distinct()]);
     }
 
@@ -72,4 +72,7 @@ internal sealed partial record ExpressModel(Evaluator Evaluator, ImmutableArray<
 
     [GeneratedRegex(@"from ['""](routing-controllers|@decorators/express|inversify-express-utils|tsoa|@tsoa/runtime|@overnightjs/core|@nestjs/common)['""]", RegexOptions.None, 1000)]
     private static partial Regex Decorated();
+
+    [GeneratedRegex(@"^\s*@(Get|Post|Put|Patch|Delete|All|Route|Controller|JsonController|controller|http(Get|Post|Put|Patch|Delete))\(", RegexOptions.Multiline, 1000)]
+    private static partial Regex RouteDecorator();
 }
