@@ -43,8 +43,12 @@ internal readonly ref struct HtmlTemplate(int literalLength, int formattedCount)
         foreach (var piece in pieces) text.Append(piece.ToString());
     }
 
-    /// <summary>Anything else, escaped.</summary>
-    public void AppendFormatted<T>(T value) => text.Append(Escaped(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
+    /// <summary>Anything else, escaped. A list of pieces that overload resolution sends here stays a list of pieces.</summary>
+    public void AppendFormatted<T>(T value)
+    {
+        if (value is IEnumerable<Html> pieces) AppendFormatted(pieces);
+        else text.Append(Escaped(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
+    }
 
     /// <inheritdoc/>
     public override string ToString() => text.ToString();

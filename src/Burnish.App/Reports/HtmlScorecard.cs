@@ -32,7 +32,7 @@ internal static class HtmlScorecard
         var moved = before is not null && before.Status != line.Status;
         return Html.Of($"""
             <details class="criterion">
-            <summary><span class="id">{line.Id}</span> <span class="name">{line.Title}{(line.IsOptional ? " (optional)" : "")}</span> <span class="chips">{(moved && before is not null ? Html.Of($"{Chip(before.Status)}<span class=\"to\" aria-label=\"to\">→</span>") : Html.None)}{Chip(line.Status)}</span></summary>
+            <summary><span class="id">{line.Id}</span> <span class="name">{line.Title}{(line.IsOptional && !line.Title.Contains("optional", StringComparison.OrdinalIgnoreCase) ? " (optional)" : "")}</span> <span class="chips">{(moved && before is not null ? Html.Of($"{Chip(before.Status)}<span class=\"to\" aria-label=\"to\">→</span>") : Html.None)}{Chip(line.Status)}</span></summary>
             <div class="body">
             <p>{line.Reason}</p>
             {(line.Next.Length > 0 ? Html.Of($"<p><b>Next:</b> {line.Next}</p>") : Html.None)}

@@ -28,7 +28,7 @@ internal static class RunSummary
         foreach (var group in record.After.Criteria.GroupBy(c => c.Group).OrderBy(g => g.Key))
         {
             var was = record.Before.Criteria.Count(c => c.Group == group.Key && c.Status == CriterionStatus.Met);
-            table.AddRow(new Text(""), new Text($"{Words.Of(group.Key)}: met {was} → {group.Count(c => c.Status == CriterionStatus.Met)} of {group.Count()}", new Style(decoration: Decoration.Bold)), new Text(""), new Text(""));
+            table.AddRow(new Text(""), new Text($"{Words.Of(group.Key)}: met {was} → {group.Count(c => c.Status == CriterionStatus.Met)} of {group.Count()}", Terminal.Bold), new Text(""), new Text(""));
             foreach (var line in group)
             {
                 var before = record.Before.Of(line.Id);

@@ -14,6 +14,19 @@ internal static class Terminal
     /// <summary>Text of less weight.</summary>
     public static Style Dim { get; } = new(decoration: Decoration.Dim);
 
+    /// <summary>Text of more weight.</summary>
+    public static Style Bold { get; } = new(decoration: Decoration.Bold);
+
+    /// <summary>Text of the repository in a table.</summary>
+    public static Text Cell(string text) => new(OneLine(text));
+
+    /// <summary>A coloured word and, beside it, lines that are broken below themselves.</summary>
+    public static void Row(IAnsiConsole console, string word, Style style, string lines)
+    {
+        var grid = new Grid().AddColumn(new GridColumn { Width = NameWidth, Padding = new(0, 0, 0, 0) }).AddColumn(new GridColumn { Padding = new(1, 0, 0, 0) });
+        console.Write(grid.AddRow(new Text(word, style), new Rows(lines.Split('\n').Select((l, i) => new Text(OneLine(l), i == 0 ? Style.Plain : Dim)))));
+    }
+
     /// <summary>A console on a writer. Colours only where the writer is this program's own terminal and NO_COLOR is not set.</summary>
     public static IAnsiConsole On(TextWriter writer)
     {
@@ -42,13 +55,13 @@ internal static class Terminal
     public static void Fact(IAnsiConsole console, string name, string text)
     {
         var grid = new Grid().AddColumn(new GridColumn { Width = NameWidth, Padding = new(0, 0, 0, 0) }).AddColumn(new GridColumn { Padding = new(1, 0, 0, 0) });
-        console.Write(grid.AddRow(new Text(name, new Style(decoration: Decoration.Bold)), new Text(OneLine(text))));
+        console.Write(grid.AddRow(new Text(name, Bold), new Text(OneLine(text))));
     }
 
     /// <summary>A name and a text that is never broken: a path or a command stays one that can be copied.</summary>
     public static void Whole(IAnsiConsole console, TextWriter writer, string name, string text)
     {
-        console.Write(new Text(name.PadRight(NameWidth + 1), new Style(decoration: Decoration.Bold)));
+        console.Write(new Text(name.PadRight(NameWidth + 1), Bold));
         writer.WriteLine(OneLine(text));
     }
 

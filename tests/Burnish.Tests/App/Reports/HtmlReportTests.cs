@@ -41,6 +41,14 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void A_list_of_pieces_is_written_piece_by_piece()
+    {
+        Assert.Equal("<b>x</b><b>y</b>", Html.Of($"{new List<Html> { Html.Of($"<b>x</b>"), Html.Of($"<b>y</b>") }}").ToString());
+        Assert.DoesNotContain("Burnish.App", Page, StringComparison.Ordinal);
+        Assert.Contains("<rect class=\"met\" x=\"0\" y=\"0\" width=\"9\" height=\"1\">", Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void It_asks_nothing_of_the_network()
     {
         Assert.DoesNotMatch("(?i)(src|srcset|action|data|poster)=\"?https?:|url\\(|@import|<link|<iframe|<img|<object|style=\"", Page);
