@@ -1,0 +1,37 @@
+using Burnish.Catalog.Shared.Pipelines;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Infrastructure;
+
+/// <summary>Sees checks that a package has but no pipeline runs.</summary>
+public sealed class IncompletePipeline : IRule
+{
+    private static readonly string[] OtherSystems = [".gitlab-ci.yml", "Jenkinsfile", ".circleci/config.yml", "azure-pipelines.yml", ".travis.yml", "bitbucket-pipelines.yml", ".drone.yml", "cloudbuild.yaml"];
+
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("incomplete-pipeline"),
+        Title = "Check that no pipeline runs",
+        Area = Area.Infrastructure,
+        Severity = Severity.Medium,
+        Confidence = Confidence.Medium,
+        Why = "A check that nobody is made to run is red by the time somebody does.",
+        Source = "OpenSSF Scorecard, CI-Tests; OWASP CI/CD Security Cheat Sheet",
+        NotSeen = "Checks inside scripts that a pipeline calls, and pipelines outside the repository.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
+    {
+        var units = PipelineStep.Units(code);
+        if (units.IsEmpty) return new RuleAnswer.NotApplicable("no npm package with a lock file");
+        if (code.Inventory.Workflows.IsEmpty && OtherSystems.FirstOrDefault(code.Tracks) is { } other) return new RuleAnswer.NotApplicable($"the pipeline is in {other}, which is not read");
+        return RuleAnswer.From(
+            from unit in units
+            from step in PipelineStep.Possible(code, unit)
+            where !step.IsIn(code)
+            select new Sighting(new(unit.Manifest, 0, 0), $"no workflow runs {step.Kind} for {(unit.Directory.Length == 0 ? "the repository's packages" : unit.Directory)} ({step.Command})", $"{unit.Directory}:{step.Kind}"));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Burnish.Catalog.Shared.Containers;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Shared.Pipelines;
+
+/// <summary>One thing that a pipeline does for everything that is installed together: a workspace, or a package of its own.</summary>
+/// <param name="Unit">The package at the root of what is installed together.</param>
+/// <param name="Kind">install, lint, typecheck, test, build, audit.</param>
+/// <param name="Command">The command that does it, to be run in the unit's directory.</param>
+internal sealed record PipelineStep(Package Unit, string Kind, string Command)
+{
+    private static readonly ImmutableArray<(string Kind, string[] Scripts)> Scripted =
+        [("lint", ["lint"]), ("typecheck", ["typecheck", "type-check", "check-types", "tsc"]), ("test", ["test:ci", "test"]), ("build", ["build"])];
+
+    private static readonly ImmutableArray<string> Auditors = ["npm audit", "pnpm audit", "yarn audit", "yarn npm audit", "osv-scanner", "snyk ", "trivy ", "audit-ci", "better-npm-audit"];
+
+    private static readonly ImmutableArray<string> AuditActions = ["dependency-review-action", "osv-scanner", "snyk/", "trivy-action", "aquasecurity/"];
+
+    /// <summary>What is installed together, in the order of the directories; packages in hidden folders, examples and tests are left out.</summary>
+    public static ImmutableArray<Package> Units(Codebase code) =>
+        [.. code.Inventory.Packages.Where(p => p.Ecosystem == "npm" && (p.WorkspaceRoot is null || p.WorkspaceRoot == p.Directory) && p.LockFile.Length > 0
+            && !p.Directory.Split('/').Any(d => d.StartsWith('.') || d is "examples" or "example" or "samples" or "fixtures" or "docs" or "test" or "tests")).OrderBy(p => p.Directory, StringComparer.Ordinal)];
+
+    /// <summary>All steps that the scripts of a unit make possible, whether or not a pipeline has them.</summary>
+    public static IEnumerable<PipelineStep> Possible(Codebase code, Package unit)
+    {
+        yield return new(unit, "install", unit.Manager switch { "pnpm" => "pnpm install --frozen-lockfile", "yarn" => "yarn install --frozen-lockfile", _ => "npm ci" });
+        foreach (var (kind, scripts) in Scripted)
+            if (Script(code, unit, scripts) is { } command) yield return new(unit, kind, command);
+        yield return new(unit, "audit", unit.Manager switch { "pnpm" => "pnpm audit --audit-level high", "yarn" => "yarn audit --level high", _ => "npm audit --audit-level=high" });
+    }
+
+    /// <summary>True where a workflow that runs on pushes or pull requests does it.</summary>
+    public bool IsIn(Codebase code)
+    {
+        foreach (var workflow in code.Inventory.Workflows.Where(w => w.Triggers.Any(t => t is "push" or "pull_request" or "merge_group" or "workflow_call")))
+        {
+            if (!Reaches(code, workflow)) continue;
+            foreach (var job in workflow.Jobs)
+                if (job.Runs.Any(IsDoneBy) || (Kind == "audit" && job.Uses.Any(u => AuditActions.Any(a => u.Contains(a, StringComparison.Ordinal))))) return true;
+        }
+        return false;
+    }
+
+    private bool Reaches(Codebase code, Workflow workflow) =>
+        Unit.Directory.Length == 0 || (code.Read(workflow.Path) is { } text && text.Contains(Unit.Directory, StringComparison.Ordinal));
+
+    private bool IsDoneBy(string run) => Kind switch
+    {
+        "install" => NodeInstall.In(run).Any(),
+        "audit" => Auditors.Any(a => run.Contains(a, StringComparison.Ordinal)),
+        _ => ShellSegments.Of(run).Any(s => Does(ShellSegments.Words(s))),
+    };
+
+    private bool Does(ImmutableArray<string> words)
+    {
+        if (words.IsEmpty) return false;
+        if (words[0] is not ("npm" or "pnpm" or "yarn" or "npx" or "turbo" or "nx" or "bun" or "lerna" or "make" or "just"))
+            return (Kind, words[0]) is ("lint", "eslint") or ("typecheck", "tsc") or ("test", "vitest") or ("test", "jest");
+        return words.Skip(1).Any(Named) || Kind switch
+        {
+            "lint" => words.Contains("eslint") || words.Contains("biome"),
+            "typecheck" => words.Contains("tsc"),
+            "test" => words.Any(w => w is "vitest" or "jest" or "mocha"),
+            _ => false,
+        };
+    }
+
+    private bool Named(string word) => Kind switch
+    {
+        "test" => word is "test" or "t" or "tst" || word.StartsWith("test:", StringComparison.Ordinal) || word.StartsWith("coverage", StringComparison.Ordinal),
+        "lint" => word is "lint" || word.StartsWith("lint:", StringComparison.Ordinal),
+        "typecheck" => word is "typecheck" or "type-check" or "check-types" or "tsc",
+        _ => word == Kind || word.StartsWith(Kind + ":", StringComparison.Ordinal),
+    };
+
+    private static string? Script(Codebase code, Package unit, string[] names)
+    {
+        var run = unit.Manager switch { "pnpm" => "pnpm run", "yarn" => "yarn run", _ => "npm run" };
+        foreach (var name in names)
+            if (unit.Scripts.TryGetValue(name, out var script) && !script.Contains("no test specified", StringComparison.Ordinal) && !script.Contains("--watch", StringComparison.Ordinal))
+                return name == "test" && unit.Manager == "npm" ? "npm test" : $"{run} {name}";
+        if (unit.Manager is not "npm" || unit.WorkspaceRoot is null) return null;
+        foreach (var name in names)
+            if (code.Inventory.Packages.Any(p => p.WorkspaceRoot == unit.Directory && p.Directory != unit.Directory && p.Scripts.ContainsKey(name)))
+                return $"npm run {name} --workspaces --if-present";
+        return null;
+    }
+}
