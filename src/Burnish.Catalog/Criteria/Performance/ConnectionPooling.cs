@@ -18,7 +18,7 @@ public sealed class ConnectionPooling : ICriterion
         Question = "Is there one bounded pool per database, with time-outs?",
         Proof = "Every pool of the shipped code read with its options.",
         Asks = Strength.Analysed,
-        Reads = [new("unbounded-connection-pool")],
+        Reads = [new("unbounded-connection-pool"), new("connection-pool-per-request")],
         NotSeen = "Pools of object-relational mappers.",
     };
 
