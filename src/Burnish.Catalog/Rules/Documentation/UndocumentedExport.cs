@@ -31,7 +31,7 @@ public sealed class UndocumentedExport : IRule
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
         var all = new Dictionary<string, (int Documented, int All, string Example)>(StringComparer.Ordinal);
-        foreach (var file in code.ShippedScripts().Where(f => f.Language != "tsx" && !f.Path.EndsWith(".jsx", StringComparison.Ordinal)))
+        foreach (var file in code.ShippedScripts().Where(f => f.Language != "tsx" && !f.Path.EndsWith(".jsx", StringComparison.Ordinal) && !f.Path.Split('/').Any(p => p.StartsWith('.'))))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (code.PackageOf(file.Path) is not { Ecosystem: "npm" } package || code.Tree(file.Path) is not { } tree) continue;

@@ -9,13 +9,16 @@ namespace Burnish.Catalog.Shared.OpenApi;
 /// <summary>One operation that a document describes.</summary>
 /// <param name="Method">Upper case.</param>
 /// <param name="Path">As written, behind the document's base path.</param>
-internal sealed record ApiOperation(string Method, string Path, int Line);
+/// <param name="File">The file that describes it.</param>
+internal sealed record ApiOperation(string Method, string Path, int Line, string File);
 
 /// <summary>One OpenAPI document.</summary>
 /// <param name="BasePath">The path of its first server, without a slash at the end.</param>
 /// <param name="Faults">What keeps it from being valid.</param>
 /// <param name="IsWhole">False where its paths lie in other files.</param>
-internal sealed record ApiDocument(string Path, string BasePath, ImmutableArray<ApiOperation> Operations, ImmutableArray<(int Line, string What)> Faults, bool IsWhole);
+/// <param name="IsCommented">It is made of comments, whose base path is set at run time.</param>
+internal sealed record ApiDocument(
+    string Path, string BasePath, ImmutableArray<ApiOperation> Operations, ImmutableArray<(int Line, string What)> Faults, bool IsWhole, bool IsCommented = false);
 
 /// <summary>Finds and reads the OpenAPI documents of a repository: files, and comments of the source.</summary>
 internal static class ApiDocuments
@@ -35,6 +38,10 @@ internal static class ApiDocuments
         if (CommentedApi.In(code) is { } commented) documents.Add(commented);
         return documents.ToImmutable();
     }
+
+    /// <summary>The documents that describe this repository's API, or would if they described anything.</summary>
+    public static ImmutableArray<ApiDocument> Own(Codebase code) =>
+        [.. In(code).Where(d => d.Operations.IsEmpty || d.Operations.Any(o => code.Inventory.Endpoints.Any(e => Fits(d, o, e))))];
 
     /// <summary>A path with all parameters alike: <c>/a/:id</c> and <c>/a/{name}/</c> are both <c>/a/{}</c>.</summary>
     public static string Squeezed(string path)
@@ -56,7 +63,8 @@ internal static class ApiDocuments
     {
         if (endpoint.Method is not "ALL" && endpoint.Method != operation.Method) return false;
         var served = Squeezed(endpoint.Path.Replace("?", "", StringComparison.Ordinal));
-        return served == Squeezed(document.BasePath + operation.Path) || served == Squeezed(operation.Path);
+        var described = Squeezed(operation.Path);
+        return served == Squeezed(document.BasePath + operation.Path) || served == described || (document.IsCommented && served.EndsWith(described, StringComparison.Ordinal));
     }
 
     private static bool IsDocument(string path) =>
@@ -79,7 +87,7 @@ internal static class ApiDocuments
             if (item.Has("$ref")) isWhole = false;
             foreach (var (method, at, operation) in item.Members.Where(m => Methods.Contains(m.Name)))
             {
-                operations.Add(new(method.ToUpperInvariant(), name, at));
+                operations.Add(new(method.ToUpperInvariant(), name, at, path));
                 if (!operation.Has("responses") && version.StartsWith("3.0", StringComparison.Ordinal)) faults.Add((at, $"{method.ToUpperInvariant()} {name} has no responses"));
                 var declared = operation["parameters"]?.Members.Concat(item["parameters"]?.Members ?? []).ToArray() ?? [.. item["parameters"]?.Members ?? []];
                 foreach (var parameter in name.Split('/').Where(p => p.StartsWith('{') && p.EndsWith('}')).Select(p => p[1..^1]))

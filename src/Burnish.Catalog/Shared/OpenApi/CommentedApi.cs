@@ -34,9 +34,9 @@ internal static partial class CommentedApi
                 if (YamlText.Read(yaml).Yaml?.Root is not { Kind: YamlKind.Mapping } root) continue;
                 foreach (var path in (root["paths"] ?? root).Members.Where(m => m.Key.Value.StartsWith('/')))
                     foreach (var method in path.Value.Members.Where(m => Methods.Contains(m.Key.Value)))
-                        operations.Add(new(method.Key.Value.ToUpperInvariant(), path.Key.Value, text.AsSpan(0, comment.Index).Count('\n') + 1));
+                        operations.Add(new(method.Key.Value.ToUpperInvariant(), path.Key.Value, text.AsSpan(0, comment.Index).Count('\n') + 1, file.Path));
             }
         }
-        return first.Length == 0 ? null : new(first, "", operations.ToImmutable(), [], false);
+        return first.Length == 0 ? null : new(first, "", operations.ToImmutable(), [], false, true);
     }
 }

@@ -39,6 +39,7 @@ internal static partial class OperationWriter
         var operation = new List<(string, object)> { ("operationId", IdOf(endpoint)), ("summary", Summary(endpoint)) };
         if (endpoint.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(p => p is not "api" && !IsVersion(p) && !p.StartsWith(':')) is { } tag) operation.Add(("tags", new List<object> { tag }));
         if (IsGuarded(endpoint) && hasBearer) operation.Add(("security", new List<object> { new List<(string, object)> { ("bearerAuth", new List<object>()) } }));
+        else if (!IsGuarded(endpoint)) operation.Add(("security", new List<object>()));
         if (Parameters(endpoint) is { Count: > 0 } parameters) operation.Add(("parameters", parameters));
         if (Body(endpoint) is { } body) operation.Add(("requestBody", body));
         operation.Add(("responses", Responses(code, endpoint)));

@@ -1,0 +1,32 @@
+using Burnish.Catalog.Shared.OpenApi;
+using Burnish.Catalog.Shared.Tests;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Testing;
+
+/// <summary>No test asks for an endpoint.</summary>
+public sealed class UntestedEndpoint : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("untested-endpoint"),
+        Title = "No test asks for an endpoint",
+        Area = Area.Testing,
+        Severity = Severity.Low,
+        Confidence = Confidence.High,
+        Why = "What no request of a test reaches can break in routing, middleware and handler without anyone noticing.",
+        Source = "Microsoft, Engineering Fundamentals Playbook, Integration Testing; severity: judgement",
+        NotSeen = "Paths that helpers put together, and whether a test that asks expects anything.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
+    {
+        var endpoints = ApiDocuments.Describable(code.Inventory).ToArray();
+        if (endpoints.Length == 0) return new RuleAnswer.NotApplicable("no HTTP endpoint was found");
+        var requests = RequestedPaths.In(code);
+        return RuleAnswer.From(endpoints.Where(e => !requests.Any(r => RequestedPaths.Asks(r, e))).Select(e => new Sighting(e.Place, $"no test asks for {e.Name}", e.Name)));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Burnish.Catalog.Languages.TypeScript;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+using Burnish.Core.Syntax;
+
+namespace Burnish.Catalog.Shared.Tests;
+
+/// <summary>One request of a test.</summary>
+/// <param name="Method">Upper case; empty where it is not seen.</param>
+/// <param name="Path">The path; <c>{}</c> where it is computed.</param>
+internal sealed record TestRequest(string Method, string Path);
+
+/// <summary>Reads which paths tests ask for.</summary>
+internal static partial class RequestedPaths
+{
+    private static readonly string[] Methods = ["get", "post", "put", "patch", "delete", "head", "options"];
+
+    [GeneratedRegex(@"\$\{[^}]*\}", RegexOptions.None, 1000)]
+    private static partial Regex Substitution();
+
+    /// <summary>All requests of all tests and their helpers.</summary>
+    public static ImmutableHashSet<TestRequest> In(Codebase code)
+    {
+        var requests = ImmutableHashSet.CreateBuilder<TestRequest>();
+        foreach (var file in code.Files("typescript", "tsx", "javascript").Where(f => f.IsTest))
+        {
+            if (code.Read(file.Path) is not { } text || !text.Contains('/', StringComparison.Ordinal) || code.Tree(file.Path) is not { } tree) continue;
+            foreach (var call in Calls.In(tree).Where(c => c.Arguments.Length > 0))
+            {
+                if (Methods.Contains(call.Name) && PathOf(tree, call.Arguments[0]) is { } path) requests.Add(new(call.Name.ToUpperInvariant(), path));
+                else if (call.Name is "fetch" or "request" or "$fetch" && PathOf(tree, call.Arguments[0]) is { } url) requests.Add(new(MethodOf(tree, call.Arguments.ElementAtOrDefault(1)), url));
+                else if (call.Arguments[0].Kind == "object" && call.Name is "inject" or "request" or "axios" or "fetch" && call.Arguments[0].Kind == "object"
+                    && (ObjectLiterals.Find(tree, call.Arguments[0], "url") ?? ObjectLiterals.Find(tree, call.Arguments[0], "path")) is { } property && PathOf(tree, property.Value) is { } target)
+                    requests.Add(new(MethodOf(tree, call.Arguments[0]), target));
+            }
+        }
+        return requests.ToImmutable();
+    }
+
+    /// <summary>True where a request asks for the endpoint.</summary>
+    public static bool Asks(TestRequest request, Endpoint endpoint)
+    {
+        if (request.Method.Length > 0 && endpoint.Method != "ALL" && request.Method != endpoint.Method) return false;
+        var asked = request.Path.Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var served = endpoint.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return asked.Length == served.Length && asked.Zip(served).All(p => p.Second.StartsWith(':') || p.First == p.Second || p.First.Contains("{}", StringComparison.Ordinal));
+    }
+
+    private static string MethodOf(SyntaxTree tree, SyntaxNode? options) =>
+        options is { Kind: "object" } && ObjectLiterals.Find(tree, options, "method") is { } method ? (StringLiterals.Value(tree, method.Value) ?? "").ToUpperInvariant() : options is null ? "GET" : "";
+
+    private static string? PathOf(SyntaxTree tree, SyntaxNode node)
+    {
+        var text = node.Kind switch
+        {
+            "string" => StringLiterals.Value(tree, node),
+            "template_string" => Substitution().Replace(tree.TextOf(node).Trim('`'), "{}"),
+            "binary_expression" when node["left"] is { } left => PathOf(tree, left) is { } start ? start + (node["right"] is { Kind: "string" } right ? StringLiterals.Value(tree, right) : "{}") : null,
+            "identifier" => Declared(tree, tree.TextOf(node)),
+            _ => null,
+        };
+        if (text is null) return null;
+        if (text.StartsWith("{}/", StringComparison.Ordinal)) return text[2..]; // `${base}/path`
+        if (text.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0) return text.IndexOf('/', scheme + 3) is var slash and >= 0 ? text[slash..] : "/";
+        return text.StartsWith('/') ? text : null;
+    }
+
+    private static string? Declared(SyntaxTree tree, string name) => tree.OfKind("variable_declarator").Where(d => d["name"] is { } id && tree.TextOf(id) == name)
+        .Select(d => d["value"]).OfType<SyntaxNode>().Where(v => v.Kind is "string" or "template_string").Select(v => PathOf(tree, v)).FirstOrDefault();
+}
