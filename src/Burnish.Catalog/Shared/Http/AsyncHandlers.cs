@@ -19,14 +19,16 @@ internal static class AsyncHandlers
 
     /// <summary>True where the handler is registered bare and waits for something outside of any try.</summary>
     public static bool IsUnguarded(Codebase code, Endpoint endpoint) =>
-        Services.Handler(code, endpoint) is { } handler && Argument(code, endpoint) is { } argument && !IsWrapped(argument) && WaitsInTheOpen(handler.Function);
+        Services.Handler(code, endpoint) is { } handler && Script.At(code, endpoint.Place.Path) is { } script && Argument(code, endpoint) is { } argument
+        && !IsWrapped(script, argument) && WaitsInTheOpen(handler.Function);
 
     /// <summary>The last argument of the registering call, in the file of the call.</summary>
     public static SyntaxNode? Argument(Codebase code, Endpoint endpoint) =>
         Script.At(code, endpoint.Place.Path) is { } script
         && script.Calls().FirstOrDefault(c => c.Node.Start == endpoint.Place.Start && c.Node.End == endpoint.Place.End) is { Arguments: [.., var last] } ? last : null;
 
-    private static bool IsWrapped(SyntaxNode argument) => Script.Bare(argument).Kind == "call_expression";
+    /// <summary>A call that makes the handler; <c>bind</c> makes none.</summary>
+    private static bool IsWrapped(Script script, SyntaxNode argument) => Languages.TypeScript.Calls.Read(script.Tree, Script.Bare(argument)) is { Name: not "bind" };
 
     private static bool WaitsInTheOpen(FunctionShape handler) => Functions.OwnNodes(handler)
         .Where(n => n.Kind == "await_expression").Any(n => !IsTried(n, handler.Node));

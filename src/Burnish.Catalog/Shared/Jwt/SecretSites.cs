@@ -14,7 +14,7 @@ internal sealed record SecretSite(Script Script, SyntaxNode Node, string Variabl
 /// <summary>Finds signing secrets that are written into the source.</summary>
 internal static partial class SecretSites
 {
-    [GeneratedRegex("(JWT|TOKEN|AUTH|ACCESS|REFRESH|SESSION|SIGNING).*(SECRET|KEY)|^SECRET(_KEY)?$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("(JWT|TOKEN|AUTH|SESSION|SIGNING|COOKIE).*(SECRET|KEY)|(ACCESS|REFRESH)_?SECRET|^(APP_)?SECRET(_KEY)?$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex SigningName();
 
     /// <summary>Literal keys of jsonwebtoken calls, and literal fallbacks of environment variables that are named like a signing secret.</summary>
