@@ -34,6 +34,9 @@ internal sealed class Composition : IDisposable
         Entries = entries;
         grammars = new(wasm, TimeProvider.System);
         Parser = new RememberingParser(grammars);
+        // A rule that gets no tree says "clean": so the parser proves itself before anything is asked.
+        if (Parser.Parse("canary.ts", "const canary: number = 1;", CancellationToken.None) is not ParseOutcome.Parsed { Tree.ErrorCount: 0 })
+            throw new RefusedException(ExitCodes.Failure, "the TypeScript parser does not work with the installed tools. Run: burnish doctor");
         var node = new NodeCommands(sandbox, ChildEnvironment.OfThisProcess(), CacheFolder.OfThisUser());
         installer = new(node, workshop, CacheFolder.OfThisUser(), TimeProvider.System);
         Installer = new(installer, new(node));

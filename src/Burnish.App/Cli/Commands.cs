@@ -47,7 +47,7 @@ internal static class Commands
         {
             return ExitCodes.Interrupted;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or Worktrees.WorkshopException or Microsoft.Data.Sqlite.SqliteException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or Worktrees.WorkshopException or System.Data.Common.DbException)
         {
             await Console.Error.WriteLineAsync($"burnish: {failure.Message}");
             if (Environment.GetEnvironmentVariable("BURNISH_DEBUG") is { Length: > 0 }) ExceptionDispatchInfo.Throw(failure);

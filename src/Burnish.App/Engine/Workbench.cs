@@ -28,7 +28,7 @@ internal sealed class Workbench(
         if (tree == await workshop.Objects.TreeOfAsync(parent, cancellationToken)) return Refused("the recipe changed nothing");
         var commit = await CommitAsync(tree, parent, plan.Item.Title, cancellationToken);
         var patch = await workshop.Objects.PatchAsync(parent, commit, cancellationToken);
-        return new(commit, change.Summary, change.Dependencies, patch.Length <= MaxPatch ? patch : patch[..MaxPatch] + "\n… cut", null);
+        return new(commit, change.Summary, change.Dependencies, patch.Length <= MaxPatch ? patch : patch[..MaxPatch] + "\n… cut", change.Leaves, null);
     }
 
     /// <inheritdoc/>
@@ -139,5 +139,5 @@ internal sealed class Workbench(
     private Task<string> CommitAsync(string tree, string? parent, string message, CancellationToken cancellationToken) =>
         workshop.Objects.CommitAsync(new(tree, parent is null ? [] : [parent], message, GitIdentity.Usual, date, date), cancellationToken);
 
-    private static ChangeOutcome Refused(string reason) => new(null, "", [], "", reason);
+    private static ChangeOutcome Refused(string reason) => new(null, "", [], "", [], reason);
 }

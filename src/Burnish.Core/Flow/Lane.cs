@@ -29,7 +29,7 @@ internal sealed class Lane(int number, Rulebook book, World world, AgentCard age
             return;
         }
         var files = await world.Workbench.CompareAsync(parent, candidate, cancellationToken);
-        var claim = new Claim(plan.MustVanish, plan.Item.Criterion, recipe.IsSafe, recipe.Narrows, change.Dependencies);
+        var claim = new Claim([.. plan.MustVanish.Except(change.Leaves)], plan.Item.Criterion, recipe.IsSafe, recipe.Narrows, change.Dependencies);
         var subject = Messages.Subject(plan.Item.Title, plan.Item.Area, before.Inventory.Repository);
         Examination? after = null;
         var verdict = await world.Engine.RunAsync("Judge", plan.Item.Id, $"{parent}\n{candidate}", async c =>

@@ -39,8 +39,10 @@ public interface IWorkbench
 /// <param name="Summary">What it changes and why.</param>
 /// <param name="Dependencies">Packages brought in.</param>
 /// <param name="Patch">Unified diff, cut at 100 KB.</param>
+/// <param name="Leaves">Fingerprints of findings that the recipe was not sure of and left alone.</param>
 /// <param name="Refused">Why nothing was changed; null where something was.</param>
-public sealed record ChangeOutcome(string? Commit, string Summary, ImmutableArray<NewDependency> Dependencies, string Patch, string? Refused);
+public sealed record ChangeOutcome(
+    string? Commit, string Summary, ImmutableArray<NewDependency> Dependencies, string Patch, ImmutableArray<string> Leaves, string? Refused);
 
 /// <summary>What came of a merge.</summary>
 /// <param name="Tree">The merged tree; null where it conflicts.</param>
