@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using Burnish.Catalog.Languages.Yaml;
+using Burnish.Catalog.Shared.Kubernetes;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Infrastructure;
+
+/// <summary>Sees passwords and keys that stand in manifests as text.</summary>
+public sealed partial class SecretInManifest : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("secret-in-manifest"),
+        Title = "Secret written into a manifest",
+        Area = Area.Infrastructure,
+        Severity = Severity.High,
+        Confidence = Confidence.Medium,
+        Why = "Whoever can read the repository has the secret, and it cannot be changed without a commit.",
+        Source = "OWASP Kubernetes Security Cheat Sheet; Semgrep secrets-in-config-file",
+        Cwe = "CWE-798",
+        NotSeen = "Secrets in values that are not named as such.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
+    {
+        if (code.Inventory.KubernetesObjects.IsEmpty) return new RuleAnswer.NotApplicable("no Kubernetes object");
+        return RuleAnswer.From(
+            from path in code.Inventory.KubernetesObjects.Select(o => o.Place.Path).Distinct(StringComparer.Ordinal)
+            from document in Workload.Documents(code, path)
+            from secret in InSecret(document).Concat(InEnvironment(document))
+            select new Sighting(new(path, secret.Line, secret.Line), $"{document.Text("kind")} {document["metadata"]?.Text("name")} holds the value of {secret.Name}", secret.Name));
+    }
+
+    private static IEnumerable<(string Name, int Line)> InSecret(YamlItem document) =>
+        document.Text("kind") != "Secret" ? [] : ((YamlItem?[])[document["data"], document["stringData"]]).SelectMany(d => d?.Members ?? [])
+            .Where(m => m.Value.Kind == YamlKind.Scalar && IsReal(m.Value.Value)).Select(m => (m.Key.Value, m.Key.Line));
+
+    private static IEnumerable<(string Name, int Line)> InEnvironment(YamlItem document) =>
+        document.DescendantsAndSelf().Where(n => n.Kind == YamlKind.Mapping && n.Text("name") is { } name && SecretName().IsMatch(name) && n["value"] is { Kind: YamlKind.Scalar } value && IsReal(value.Value))
+            .Select(n => (n.Text("name") ?? "", n.Line));
+
+    private static bool IsReal(string value) =>
+        value.Length > 0 && !value.Contains("$(", StringComparison.Ordinal) && !value.Contains("${", StringComparison.Ordinal) && !value.Contains("{{", StringComparison.Ordinal)
+        && !value.Contains("CHANGE", StringComparison.OrdinalIgnoreCase) && !value.Contains("REPLACE", StringComparison.OrdinalIgnoreCase) && !value.Contains("your-", StringComparison.OrdinalIgnoreCase)
+        && !value.StartsWith('<') && !value.StartsWith('/');
+
+    [GeneratedRegex("(?:^|_)(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)$", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex SecretName();
+}
