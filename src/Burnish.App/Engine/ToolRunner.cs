@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Burnish.App.Processes;
 using Burnish.Catalog;
@@ -13,46 +14,54 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
     /// <summary>A suite that takes longer is not run a second time to find flaky tests (judgement: it would double a long wait).</summary>
     private const long RepeatBelowMs = 60_000;
 
-    /// <summary>Files that configure a tool: when one changes, everything is looked at again.</summary>
-    private static readonly Globs Configuration = new(["**/package.json", "**/*lock*", "**/tsconfig*.json", "**/.prettier*", "**/prettier.config.*", "**/eslint.config.*",
-        "**/.eslint*", "**/.editorconfig", "**/biome.json", "**/vite*.config.*", "**/jest.config.*", "**/.babelrc*", "**/.swcrc"]);
-
     private readonly HashSet<string> flaky = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(ToolId Tool, string Directory), bool> repeated = new();
 
-    /// <summary>Everything that can be measured of a commit. Tests run twice: what differs is flaky and never held against a change.</summary>
+    /// <summary>What really ran on a tree of this run, by tree, tool and package: the tip of an iteration was measured when it was judged.</summary>
+    private readonly ConcurrentDictionary<(string Tree, ToolId Tool, string Directory), Measurement> measuredBefore = new();
+
+    /// <summary>
+    /// Everything that can be measured of a commit. What ran on this very tree already is taken over; else tests run twice:
+    /// what differs is flaky and never held against a change.
+    /// </summary>
     public async Task<ImmutableArray<Measurement>> MeasureAsync(string commit, Codebase code, CancellationToken cancellationToken)
     {
         var runs = Planned(code, _ => true);
-        if (runs.IsEmpty) return [];
+        var measured = runs.Select(r => measuredBefore.GetValueOrDefault(Key(code, r.Tool, r.Run))).OfType<Measurement>().ToList();
+        var due = runs.Where(r => !measuredBefore.ContainsKey(Key(code, r.Tool, r.Run))).ToImmutableArray();
+        if (due.IsEmpty) return [.. measured];
         using var bench = await benches.RentAsync(commit, code.Inventory, cancellationToken);
-        var measured = ImmutableArray.CreateBuilder<Measurement>();
-        foreach (var (tool, run) in runs)
+        foreach (var (tool, run) in due)
         {
-            var first = await RunAsync(tool, run, run.Arguments, bench, cancellationToken);
-            if (first is { Kind: ToolKind.Tests, IsMeasured: true, DurationMs: < RepeatBelowMs })
+            var first = WithoutFlaky(await RunAsync(tool, run, run.Arguments, bench, cancellationToken));
+            if (first is { Kind: ToolKind.Tests, IsMeasured: true, DurationMs: < RepeatBelowMs } && repeated.TryAdd((tool.Card.Id, run.Directory), true))
                 first = Agreed(first, await RunAsync(tool, run, run.Arguments, bench, cancellationToken));
-            measured.Add(first);
+            measured.Add(Known(code, tool, run, first));
         }
-        return measured.ToImmutable();
+        return [.. measured];
     }
 
     /// <summary>What a change can have altered is measured again; everything else keeps its result.</summary>
     public async Task<ImmutableArray<Measurement>> MeasureChangeAsync(
         string commit, Codebase code, ImmutableArray<Measurement> before, ImmutableArray<FileChange> files, CancellationToken cancellationToken)
     {
-        var changed = files.SelectMany(f => new[] { f.Path, f.OldPath }).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        ImmutableArray<string> changed = [.. files.SelectMany(f => new[] { f.Path, f.OldPath }).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)];
+        var reach = new Reach(code, changed);
         var measured = before.Where(m => m.Kind == ToolKind.Coverage).ToList();
         var runs = Planned(code, t => t.Kind != ToolKind.Coverage);
-        var due = runs.Where(r => IsTouched(r.Tool.Card, r.Run, changed) || Before(r, before) is null).ToImmutableArray();
+        var due = runs.Where(r => reach.Touches(r.Tool.Card, r.Run) || Before(r, before) is null).ToImmutableArray();
         measured.AddRange(runs.Except(due).Select(r => Before(r, before)).OfType<Measurement>());
+        var known = due.Select(r => measuredBefore.GetValueOrDefault(Key(code, r.Tool, r.Run))).OfType<Measurement>().ToImmutableArray();
+        measured.AddRange(known);
+        due = [.. due.Where(r => !measuredBefore.ContainsKey(Key(code, r.Tool, r.Run)))];
         if (due.IsEmpty) return [.. measured];
         using var bench = await benches.RentAsync(commit, code.Inventory, cancellationToken);
         foreach (var (tool, run) in due)
         {
             var was = Before((tool, run), before);
-            measured.Add(run.TakesFiles && was is { IsMeasured: true } && !changed.Any(Configuration.Matches)
+            measured.Add(Known(code, tool, run, run.TakesFiles && was is { IsMeasured: true } && !reach.Configures(run)
                 ? await RunOnFilesAsync(tool, run, was, changed, bench, cancellationToken)
-                : WithoutFlaky(await RunAsync(tool, run, run.Arguments, bench, cancellationToken)));
+                : WithoutFlaky(await RunAsync(tool, run, run.Arguments, bench, cancellationToken))));
         }
         return [.. measured];
     }
@@ -72,15 +81,16 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
     private static Measurement? Before((ITool Tool, ToolRun Run) run, ImmutableArray<Measurement> before) =>
         before.FirstOrDefault(m => m.ToolId == run.Tool.Card.Id && m.Directory == run.Run.Directory);
 
-    private static bool IsTouched(ToolCard card, ToolRun run, ImmutableArray<string> changed)
+    private static (string Tree, ToolId Tool, string Directory) Key(Codebase code, ITool tool, ToolRun run) =>
+        (code.Inventory.Repository.Tree, tool.Card.Id, run.Directory);
+
+    private Measurement Known(Codebase code, ITool tool, ToolRun run, Measurement measured)
     {
-        if (card.Inputs.IsEmpty) return changed.Length > 0;
-        var inputs = new Globs(card.Inputs);
-        return changed.Any(c => Configuration.Matches(c) || (inputs.Matches(c) && IsBelow(c, run.Directory)));
+        if (measured.IsMeasured) measuredBefore[Key(code, tool, run)] = measured;
+        return measured;
     }
 
-    // A package may import its neighbours: only tools that look at files one by one are bound to their own directory.
-    private static bool IsBelow(string path, string directory) => directory.Length == 0 || path.StartsWith(directory + "/", StringComparison.Ordinal) || !path.Contains('/', StringComparison.Ordinal);
+    private static bool IsBelow(string path, string directory) => directory.Length == 0 || path.StartsWith(directory + "/", StringComparison.Ordinal);
 
     private async Task<Measurement> RunOnFilesAsync(
         ITool tool, ToolRun run, Measurement was, ImmutableArray<string> changed, Bench bench, CancellationToken cancellationToken)

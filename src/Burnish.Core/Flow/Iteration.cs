@@ -61,8 +61,7 @@ public sealed class Iteration(RunOrder order, int number, Rulebook book, World w
         if (proposal.Record.Verdict != ItemVerdict.Accept || proposal.Candidate is not { } candidate) return Dropped(proposal.Record);
         var merge = await world.Engine.RunAsync("Merge", proposal.Record.Id, $"{proposal.Parent}\n{candidate}\n{Tip}",
             c => world.Workbench.MergeAsync(proposal.Parent, candidate, Tip, c), cancellationToken);
-        if (merge is not { Tree: { } tree, Commit: { } merged })
-            return Told(proposal.Record with { Verdict = ItemVerdict.Reject, Reason = $"conflicts with what landed before it in {string.Join(", ", merge.Conflicts)}; planned again on the new tree" });
+        if (merge is not { Tree: { } tree, Commit: { } merged }) return await ReplanAsync(proposal, merge.Conflicts, cancellationToken);
         var record = proposal.Record;
         if (!merge.IsSame)
         {
@@ -84,10 +83,25 @@ public sealed class Iteration(RunOrder order, int number, Rulebook book, World w
     private async Task<Verdict> JudgeMergedAsync(Proposal proposal, string merged, CancellationToken cancellationToken)
     {
         var files = await world.Workbench.CompareAsync(Tip, merged, cancellationToken);
-        var before = Tip == start ? seen : await world.Examiner.ExamineCandidateAsync(Tip, seen, await world.Workbench.CompareAsync(start, Tip, cancellationToken), cancellationToken);
+        var before = await ExamineTipAsync(cancellationToken);
         var after = await world.Examiner.ExamineCandidateAsync(merged, before, files, cancellationToken);
         return Verdicts.Of(proposal.Trial(before, after, files), book.Gates);
     }
+
+    /// <summary>What collides in the queue is made once more on the tree that landed, and judged there; a second collision is not possible.</summary>
+    private async Task<ItemRecord> ReplanAsync(Proposal proposal, ImmutableArray<string> conflicts, CancellationToken cancellationToken)
+    {
+        var agent = book.Agents.First(a => a.Card.Area == proposal.Record.Area).Card;
+        var lane = new Lane(number, book, world, agent, await ExamineTipAsync(cancellationToken), Tip);
+        await lane.TryAsync(proposal.Plan, cancellationToken);
+        var again = lane.Proposals[0];
+        return again.Record.Verdict == ItemVerdict.Accept
+            ? await LandAsync(again, cancellationToken)
+            : Dropped(again.Record with { Reason = $"collided in {string.Join(", ", conflicts)}; made again on the new tree: {again.Record.Reason}" });
+    }
+
+    private async Task<Examination> ExamineTipAsync(CancellationToken cancellationToken) =>
+        Tip == start ? seen : await world.Examiner.ExamineCandidateAsync(Tip, seen, await world.Workbench.CompareAsync(start, Tip, cancellationToken), cancellationToken);
 
     private ItemRecord Dropped(ItemRecord record)
     {

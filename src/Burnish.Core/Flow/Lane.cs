@@ -24,12 +24,12 @@ internal sealed class Lane(int number, Rulebook book, World world, AgentCard age
         var change = await world.Engine.RunAsync("Change", plan.Item.Id, parent, c => world.Workbench.ChangeAsync(plan, parent, before, c), cancellationToken);
         if (change.Commit is not { } candidate)
         {
-            proposals.Add(new(Record(plan, ItemVerdict.Reject, change.Refused ?? "the recipe changed nothing", [], change, []), null, parent, "", null));
+            proposals.Add(new(Record(plan, ItemVerdict.Reject, change.Refused ?? "the recipe changed nothing", [], change, []), null, parent, "", plan, null));
             Hear("Change", plan, "rejected", change.Refused ?? "");
             return;
         }
         var files = await world.Workbench.CompareAsync(parent, candidate, cancellationToken);
-        var claim = new Claim([.. plan.MustVanish.Except(change.Leaves)], plan.Item.Criterion, recipe.IsSafe, recipe.Narrows, change.Dependencies);
+        var claim = new Claim([.. Mended(recipe).Except(change.Leaves)], plan.Item.Criterion, recipe.IsSafe, recipe.Narrows, change.Dependencies);
         var subject = Messages.Subject(plan.Item.Title, plan.Item.Area, before.Inventory.Repository);
         Examination? after = null;
         var verdict = await world.Engine.RunAsync("Judge", plan.Item.Id, $"{parent}\n{candidate}", async c =>
@@ -38,12 +38,16 @@ internal sealed class Lane(int number, Rulebook book, World world, AgentCard age
             return Verdicts.Of(new(before, after, files, claim, agent, subject), book.Gates);
         }, cancellationToken);
         var record = Record(plan, verdict.Outcome, verdict.Outcome == ItemVerdict.Accept ? change.Summary : verdict.Reason, verdict.Gates, change, files, recipe.Narrows);
-        proposals.Add(new(record, candidate, parent, change.Summary, (b, a, f) => new(b, a, f, claim, agent, subject)));
+        proposals.Add(new(record, candidate, parent, change.Summary, plan, (b, a, f) => new(b, a, f, claim, agent, subject)));
         Hear("Judge", plan, verdict.Outcome switch { ItemVerdict.Accept => "ended", ItemVerdict.Reject => "rejected", _ => "inconclusive" }, verdict.Reason);
         if (verdict.Outcome != ItemVerdict.Accept) return;
         before = after ?? await world.Examiner.ExamineCandidateAsync(candidate, before, files, cancellationToken);
         parent = candidate;
     }
+
+    /// <summary>What the recipe mends on the tree that it is applied to, which earlier items of the lane have changed since the plan was made.</summary>
+    private IEnumerable<string> Mended(RecipeCard recipe) =>
+        before.Findings.Where(f => recipe.Clears.Contains(f.RuleId) && f.Confidence > Confidence.Low).Select(f => f.Fingerprint);
 
     private static ItemRecord Record(
         WorkPlan plan, ItemVerdict verdict, string reason, ImmutableArray<GateResult> gates, ChangeOutcome change, ImmutableArray<FileChange> files, string narrows = "") => new(
@@ -58,7 +62,7 @@ internal sealed class Lane(int number, Rulebook book, World world, AgentCard age
 /// <param name="Parent">The commit that it was made on.</param>
 /// <param name="MakeTrial">Puts the same claim before the judges again; null where there is no candidate.</param>
 internal sealed record Proposal(
-    ItemRecord Record, string? Candidate, string Parent, string Summary, Func<Examination, Examination, ImmutableArray<FileChange>, Trial>? MakeTrial)
+    ItemRecord Record, string? Candidate, string Parent, string Summary, WorkPlan Plan, Func<Examination, Examination, ImmutableArray<FileChange>, Trial>? MakeTrial)
 {
     public Trial Trial(Examination before, Examination after, ImmutableArray<FileChange> files) =>
         MakeTrial is { } make ? make(before, after, files) : throw new InvalidOperationException("there is no candidate to judge");
