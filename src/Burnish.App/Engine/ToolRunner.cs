@@ -14,6 +14,9 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
     /// <summary>A suite that takes longer is not run a second time to find flaky tests (judgement: it would double a long wait).</summary>
     private const long RepeatBelowMs = 60_000;
 
+    /// <summary>What is read back: the file that a tool was given, or the one that coverage reporters name themselves.</summary>
+    private static readonly string[] ReportNames = ["report.json", "coverage-summary.json"];
+
     private readonly HashSet<string> flaky = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(ToolId Tool, string Directory), bool> repeated = new();
 
@@ -105,7 +108,7 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
 
     private async Task<Measurement> RunAsync(ITool tool, ToolRun run, ImmutableArray<string> arguments, Bench bench, CancellationToken cancellationToken)
     {
-        var report = arguments.Any(a => a.Contains("{report}", StringComparison.Ordinal)) ? Path.Combine(scratch, $"report-{Guid.NewGuid():N}") : null;
+        var report = arguments.Any(a => a.Contains("{report}", StringComparison.Ordinal) || a.Contains("{reports}", StringComparison.Ordinal)) ? Path.Combine(scratch, $"report-{Guid.NewGuid():N}") : null;
         if (report is not null) Directory.CreateDirectory(report);
         try
         {
@@ -120,23 +123,25 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
     private async Task<ToolOutput> StartAsync(ToolRun run, ImmutableArray<string> arguments, string? report, Bench bench, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(bench.Root, run.Directory);
-        var shown = $"{run.Program} {string.Join(' ', run.Arguments)}".Replace("{report}", "report.json", StringComparison.Ordinal);
+        var shown = $"{run.Program} {string.Join(' ', run.Arguments)}".Replace("{report}", "report.json", StringComparison.Ordinal).Replace("{reports}", "reports", StringComparison.Ordinal);
         ToolOutput Not(string why) => new(shown, 0, "", "", null, false, false, 0, why, bench.Root);
         if (bench.NotReady(run.Directory) is { } reason && run.Program is not "node") return Not(reason);
         if (Find(run.Program, folder, bench.Root) is not { } program) return Not($"{run.Program} is not among the installed dependencies of '{run.Directory}'");
-        var file = report is null ? null : Path.Combine(report, "report.json");
+        string Filled(string argument) => report is null ? argument
+            : argument.Replace("{report}", Path.Combine(report, "report.json"), StringComparison.Ordinal).Replace("{reports}", report, StringComparison.Ordinal);
         var outcome = await sandbox.RunAsync(
             new ProcessOrder
             {
                 File = program,
-                Arguments = file is null ? arguments : [.. arguments.Select(a => a.Replace("{report}", file, StringComparison.Ordinal))],
+                Arguments = [.. arguments.Select(Filled)],
                 Directory = folder,
                 Environment = ImmutableDictionary<string, string>.Empty,
                 Timeout = run.Timeout,
                 MaxOutputBytes = 32 << 20,
             },
             new SandboxRoom { Writable = report is null ? [bench.Root] : [bench.Root, report], ReadOnly = bench.Readable }, cancellationToken);
-        var text = file is not null && File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken) : null;
+        var written = report is null ? null : ReportNames.Select(n => Path.Combine(report, n)).FirstOrDefault(File.Exists);
+        var text = written is null ? null : await File.ReadAllTextAsync(written, cancellationToken);
         return new(shown, outcome.ExitCode, outcome.Output, outcome.Error, text, outcome.TimedOut, outcome.Truncated, (long)outcome.Duration.TotalMilliseconds,
             outcome.NotStarted ?? outcome.OverLimit, bench.Root);
     }
