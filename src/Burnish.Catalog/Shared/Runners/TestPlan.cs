@@ -8,6 +8,7 @@ namespace Burnish.Catalog.Shared.Runners;
 public static class TestPlan
 {
     private static readonly string[] NotUnit = ["watch", "e2e", "ui", "debug", "update", "bench", "browser", "playwright", "cypress", "types", "lint", "mutation"];
+    private static readonly string[] Builders = ["tsc", "vue-tsc", "esbuild", "swc", "babel", "tsup", "tsdown", "rollup", "webpack", "vite", "unbuild", "parcel"];
 
     /// <summary>One run for every package whose tests the runner runs.</summary>
     /// <param name="code">The repository.</param>
@@ -40,6 +41,13 @@ public static class TestPlan
         step.NeedsShell && step.IsLast && step.Script.Length > 0
             ? new(card.Id, package.Directory, "npm", ["run", "--silent", step.Script, "--", .. appended], Timeout)
             : new(card.Id, package.Directory, program, direct, Timeout);
+
+    /// <summary>True where the script, or the one that npm runs before it, makes what the tests run on: then the command alone would test something old or nothing.</summary>
+    public static bool IsBuiltFirst(Package package, string script, ScriptStep step) =>
+        PackageScripts.Steps(package, script).TakeWhile(s => !IsSame(s, step)).Concat(PackageScripts.Steps(package, "pre" + script)).Any(s => Builders.Contains(s.Program));
+
+    /// <summary>True where two readings of a manifest mean the same command.</summary>
+    public static bool IsSame(ScriptStep one, ScriptStep other) => one.Script == other.Script && one.Program == other.Program && one.Arguments.SequenceEqual(other.Arguments);
 
     // Suites of services take minutes; what takes longer is not run before and after every change (judgement).
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(15);
