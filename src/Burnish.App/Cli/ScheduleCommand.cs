@@ -34,6 +34,7 @@ internal static class ScheduleCommand
             var when = parsed.GetValue(cron) ?? CharterFile.Read(charter, Entries.Discover(new PostgresParser(new WasmHost(new NoWasm()), TimeProvider.System))).Schedule;
             if (when.Length == 0) throw new RefusedException(ExitCodes.Usage, "no schedule: give --cron '0 2 * * 0', or a charter that holds one with --agent FILE");
             if (Schedule.Fault(when) is { } fault) throw new RefusedException(ExitCodes.Usage, $"--cron: {fault}");
+            if ((Schedule.FaultOfPath(repository) ?? (charter is null ? null : Schedule.FaultOfPath(charter))) is { } odd) throw new RefusedException(ExitCodes.Usage, odd);
             var schedule = new Schedule(repository, when, ProgramPath(), charter);
             return parsed.GetValue(github) ? WriteWorkflow(schedule, parsed.GetValue(source), parsed.GetValue(dryRun))
                 : parsed.GetValue(systemd) ? WriteTimer(schedule, parsed.GetValue(dryRun))
@@ -63,7 +64,7 @@ internal static class ScheduleCommand
         {
             var repository = await TopOfAsync(parsed.GetRequiredValue(path), ct);
             var schedule = new Schedule(repository, "", "", null);
-            if (Executables.Find("crontab", Environment.GetEnvironmentVariable("PATH") ?? "") is not null) await new Crontab(new ProcessRunner()).ReplaceAsync(schedule.Mark, null, ct);
+            if (Executables.Find("crontab", Environment.GetEnvironmentVariable("PATH") ?? "") is not null) await new Crontab(new ProcessRunner()).ReplaceAsync(schedule.CrontabMark, null, ct);
             SystemdTimer.OfThisUser().Remove(repository);
             Console.Out.WriteLine($"no periodic run of {repository} is installed on this machine now");
             if (File.Exists(Path.Combine(repository, ActionsWorkflow.RelativePath))) Console.Out.WriteLine($"{ActionsWorkflow.RelativePath} is a file of the repository: remove and commit it yourself");
@@ -74,15 +75,16 @@ internal static class ScheduleCommand
 
     private static async Task<int> WriteCrontabAsync(Schedule schedule, bool dryRun, CancellationToken cancellationToken)
     {
-        var line = $"{schedule.Cron} {schedule.Command} {schedule.Mark}";
-        if (!dryRun) await new Crontab(new ProcessRunner()).ReplaceAsync(schedule.Mark, line, cancellationToken);
+        var line = schedule.CrontabLine;
+        if (!dryRun) await new Crontab(new ProcessRunner()).ReplaceAsync(schedule.CrontabMark, line, cancellationToken);
         Console.Out.WriteLine(dryRun ? line : $"installed: {line}\nnext run: {Schedule.Next(schedule.Cron, TimeProvider.System.GetLocalNow()):yyyy-MM-dd HH:mm}");
         return ExitCodes.Done;
     }
 
     private static int WriteTimer(Schedule schedule, bool dryRun)
     {
-        if (dryRun) { Console.Out.WriteLine($"OnCalendar={SystemdTimer.OnCalendar(schedule.Cron)}\nExecStart={schedule.Command}"); return ExitCodes.Done; }
+        var when = SystemdTimer.OnCalendar(schedule.Cron) ?? throw new RefusedException(ExitCodes.Usage, SystemdTimer.Unsayable(schedule.Cron));
+        if (dryRun) { Console.Out.WriteLine($"OnCalendar={when}\nExecStart={SystemdTimer.ExecStart(schedule)}"); return ExitCodes.Done; }
         var name = SystemdTimer.OfThisUser().Write(schedule);
         Console.Out.WriteLine($"written: {name}\nswitch it on with: systemctl --user daemon-reload && systemctl --user enable --now {name}");
         return ExitCodes.Done;

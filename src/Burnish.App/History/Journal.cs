@@ -36,6 +36,7 @@ public sealed class Journal : IDisposable
             create index if not exists event_by_input on event(run, stage, input);
             create trigger if not exists event_no_update before update on event begin select raise(abort, 'the journal is append-only'); end;
             create trigger if not exists event_no_delete before delete on event begin select raise(abort, 'the journal is append-only'); end;
+            create trigger if not exists event_no_replace before insert on event when exists (select 1 from event where seq = new.seq) begin select raise(abort, 'the journal is append-only'); end;
             create table if not exists dropped(item text primary key, reason text not null, until text not null);
             """;
         command.ExecuteNonQuery();

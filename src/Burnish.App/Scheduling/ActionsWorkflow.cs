@@ -40,7 +40,7 @@ internal static class ActionsWorkflow
               - run: git clone --depth 1 '{{source}}' "$RUNNER_TEMP/burnish"
               - run: |
                   git fetch origin 'refs/heads/burnish/*:refs/heads/burnish/*' || echo 'no burnish branch yet'
-                  "$RUNNER_TEMP/burnish/burnish" run .{{(charter is null ? "" : $" --agent '{charter}'")}}
+                  "$RUNNER_TEMP/burnish/burnish" run .{{(charter is null ? "" : $" --agent {Schedule.Quoted(charter)}")}}
                   if git for-each-ref --format='%(refname)' refs/heads/burnish/ | grep -q .; then git push origin 'refs/heads/burnish/*'; fi
 
         """;

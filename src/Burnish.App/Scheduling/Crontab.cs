@@ -7,13 +7,17 @@ namespace Burnish.App.Scheduling;
 internal sealed class Crontab(ProcessRunner processes)
 {
     /// <summary>The lines; empty where the user has none.</summary>
-    /// <exception cref="RefusedException">There is no crontab program here.</exception>
+    /// <exception cref="RefusedException">There is no crontab program here, or it does not show the lines.</exception>
     public async Task<ImmutableArray<string>> ReadAsync(CancellationToken cancellationToken)
     {
         var outcome = await processes.RunAsync(Order(["-l"], null), cancellationToken);
         if (outcome.NotStarted is not null)
             throw new RefusedException(ExitCodes.Failure, "crontab is not on this machine. Install cron (apt-get install cron), or use --systemd or --github.");
-        return outcome.Succeeded ? [.. outcome.Output.TrimEnd('\n').Split('\n').Where((l, i) => i > 0 || l.Length > 0)] : [];
+        // Only a user who has none yet may be taken to have no lines: what could not be read must not be written over.
+        if (!outcome.Succeeded && outcome.Error.Contains("no crontab", StringComparison.OrdinalIgnoreCase)) return [];
+        if (!outcome.Succeeded || outcome.Truncated)
+            throw new RefusedException(ExitCodes.Failure, $"the crontab cannot be read, so it is left alone: {outcome.Ending} {outcome.Error.Trim()}".ReplaceLineEndings(" "));
+        return [.. outcome.Output.TrimEnd('\n').Split('\n').Where((l, i) => i > 0 || l.Length > 0)];
     }
 
     /// <summary>Replaces the lines that carry the mark.</summary>

@@ -21,7 +21,8 @@ public sealed class Iteration(RunOrder order, int number, Rulebook book, World w
     public async Task<ImmutableArray<ItemRecord>> RunAsync(CancellationToken cancellationToken)
     {
         using var hands = new SemaphoreSlim(Math.Max(1, order.Parallel));
-        var lanes = backlog.TopAreas.Select(top => WorkAsync(top.Area, hands, cancellationToken)).ToImmutableArray();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var lanes = backlog.TopAreas.Select(top => WorkAsync(top.Area, hands, stop.Token)).ToImmutableArray();
         var records = ImmutableArray.CreateBuilder<ItemRecord>();
         // Lanes land in the order of their priority, so the first lane's commits land as they were judged.
         try
@@ -31,6 +32,11 @@ public sealed class Iteration(RunOrder order, int number, Rulebook book, World w
                 foreach (var proposal in await lane)
                     records.Add(await LandAsync(proposal, cancellationToken));
             }
+        }
+        catch
+        {
+            await stop.CancelAsync(); // what the others do now would not land
+            throw;
         }
         finally
         {
@@ -47,7 +53,12 @@ public sealed class Iteration(RunOrder order, int number, Rulebook book, World w
         await hands.WaitAsync(cancellationToken);
         try
         {
-            foreach (var plan in plans.TakeWhile(_ => !IsOutOfTime())) await lane.TryAsync(plan, cancellationToken);
+            foreach (var plan in plans)
+            {
+                // Through the engine: a resumed run has less time left, and must not pass over what it has done already.
+                if (await world.Engine.RunAsync("Time", plan.Item.Id, $"{number}\n{start}", _ => Task.FromResult(IsOutOfTime()), cancellationToken)) break;
+                await lane.TryAsync(plan, cancellationToken);
+            }
         }
         finally
         {
@@ -58,7 +69,7 @@ public sealed class Iteration(RunOrder order, int number, Rulebook book, World w
 
     private async Task<ItemRecord> LandAsync(Proposal proposal, CancellationToken cancellationToken)
     {
-        if (proposal.Record.Verdict != ItemVerdict.Accept || proposal.Candidate is not { } candidate) return Dropped(proposal.Record);
+        if (proposal.Record.Verdict != ItemVerdict.Accept || proposal.Candidate is not { } candidate) return await DroppedAsync(proposal.Record, cancellationToken);
         var merge = await world.Engine.RunAsync("Merge", proposal.Record.Id, $"{proposal.Parent}\n{candidate}\n{Tip}",
             c => world.Workbench.MergeAsync(proposal.Parent, candidate, Tip, c), cancellationToken);
         if (merge is not { Tree: { } tree, Commit: { } merged }) return await ReplanAsync(proposal, merge.Conflicts, cancellationToken);
@@ -67,7 +78,7 @@ public sealed class Iteration(RunOrder order, int number, Rulebook book, World w
         {
             var verdict = await world.Engine.RunAsync("Judge merged", record.Id, $"{Tip}\n{merged}", c => JudgeMergedAsync(proposal, merged, c), cancellationToken);
             record = record with { Verdict = verdict.Outcome, Reason = verdict.Outcome == ItemVerdict.Accept ? record.Reason : $"on the merged tree: {verdict.Reason}", Gates = verdict.Gates };
-            if (verdict.Outcome != ItemVerdict.Accept) return Dropped(record);
+            if (verdict.Outcome != ItemVerdict.Accept) return await DroppedAsync(record, cancellationToken);
         }
         if (order.DryRun) return Told(record with { Reason = $"{record.Reason} (dry run: not landed)" });
         var message = Messages.For(order.RunId, record, proposal.Summary, seen.Inventory.Repository);
@@ -84,7 +95,7 @@ public sealed class Iteration(RunOrder order, int number, Rulebook book, World w
     {
         var files = await world.Workbench.CompareAsync(Tip, merged, cancellationToken);
         var before = await ExamineTipAsync(cancellationToken);
-        var after = await world.Examiner.ExamineCandidateAsync(merged, before, files, cancellationToken);
+        var after = await world.ExamineCandidateAsync(merged, before, files, cancellationToken);
         return Verdicts.Of(proposal.Trial(before, after, files), book.Gates);
     }
 
@@ -97,15 +108,20 @@ public sealed class Iteration(RunOrder order, int number, Rulebook book, World w
         var again = lane.Proposals[0];
         return again.Record.Verdict == ItemVerdict.Accept
             ? await LandAsync(again, cancellationToken)
-            : Dropped(again.Record with { Reason = $"collided in {string.Join(", ", conflicts)}; made again on the new tree: {again.Record.Reason}" });
+            : await DroppedAsync(again.Record with { Reason = $"collided in {string.Join(", ", conflicts)}; made again on the new tree: {again.Record.Reason}" }, cancellationToken);
     }
 
     private async Task<Examination> ExamineTipAsync(CancellationToken cancellationToken) =>
-        Tip == start ? seen : await world.Examiner.ExamineCandidateAsync(Tip, seen, await world.Workbench.CompareAsync(start, Tip, cancellationToken), cancellationToken);
+        Tip == start ? seen : await world.ExamineCandidateAsync(Tip, seen, await world.Workbench.CompareAsync(start, Tip, cancellationToken), cancellationToken);
 
-    private ItemRecord Dropped(ItemRecord record)
+    // Through the engine: a resumed run must not begin the cool-down anew.
+    private async Task<ItemRecord> DroppedAsync(ItemRecord record, CancellationToken cancellationToken)
     {
-        world.Drops.Drop(record.Id, record.Reason);
+        await world.Engine.RunAsync("Drop", record.Id, $"{number}\n{record.Reason}", _ =>
+        {
+            world.Drops.Drop(record.Id, record.Reason);
+            return Task.FromResult(record.Reason);
+        }, cancellationToken);
         return Told(record);
     }
 

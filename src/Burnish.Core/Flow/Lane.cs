@@ -29,19 +29,18 @@ internal sealed class Lane(int number, Rulebook book, World world, AgentCard age
             return;
         }
         var files = await world.Workbench.CompareAsync(parent, candidate, cancellationToken);
-        var claim = new Claim([.. Mended(recipe).Except(change.Leaves)], plan.Item.Criterion, recipe.IsSafe, recipe.Narrows, change.Dependencies);
+        // What the recipe was not sure of stays: the claim is what it did, and the rest keeps its place in the backlog.
+        ImmutableArray<string> mended = [.. Mended(recipe).Except(change.Leaves)];
+        var claim = new Claim(mended, plan.Item.Criterion, recipe.IsSafe, recipe.Narrows, change.Dependencies);
         var subject = Messages.Subject(plan.Item.Title, plan.Item.Area, before.Inventory.Repository);
-        Examination? after = null;
-        var verdict = await world.Engine.RunAsync("Judge", plan.Item.Id, $"{parent}\n{candidate}", async c =>
-        {
-            after = await world.Examiner.ExamineCandidateAsync(candidate, before, files, c);
-            return Verdicts.Of(new(before, after, files, claim, agent, subject), book.Gates);
-        }, cancellationToken);
-        var record = Record(plan, verdict.Outcome, verdict.Outcome == ItemVerdict.Accept ? change.Summary : verdict.Reason, verdict.Gates, change, files, recipe.Narrows);
+        var after = await world.ExamineCandidateAsync(candidate, before, files, cancellationToken);
+        var verdict = await world.Engine.RunAsync("Judge", plan.Item.Id, $"{parent}\n{candidate}",
+            _ => Task.FromResult(Verdicts.Of(new(before, after, files, claim, agent, subject), book.Gates)), cancellationToken);
+        var record = Record(plan, verdict.Outcome, verdict.Outcome == ItemVerdict.Accept ? change.Summary : verdict.Reason, verdict.Gates, change, files, recipe.Narrows) with { Findings = mended };
         proposals.Add(new(record, candidate, parent, change.Summary, plan, (b, a, f) => new(b, a, f, claim, agent, subject)));
         Hear("Judge", plan, verdict.Outcome switch { ItemVerdict.Accept => "ended", ItemVerdict.Reject => "rejected", _ => "inconclusive" }, verdict.Reason);
         if (verdict.Outcome != ItemVerdict.Accept) return;
-        before = after ?? await world.Examiner.ExamineCandidateAsync(candidate, before, files, cancellationToken);
+        before = after;
         parent = candidate;
     }
 

@@ -12,7 +12,7 @@ namespace Burnish.Core.Prioritising;
 public static class Prioritise
 {
     /// <summary>The mission's order of groups, then the two that it does not rank.</summary>
-    private static readonly ImmutableArray<CriterionGroup> Order =
+    internal static ImmutableArray<CriterionGroup> Order { get; } =
     [
         CriterionGroup.Security, CriterionGroup.Performance, CriterionGroup.Testing, CriterionGroup.Documentation,
         CriterionGroup.CodeQuality, CriterionGroup.Infrastructure, CriterionGroup.Monitoring,
