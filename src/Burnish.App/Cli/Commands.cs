@@ -47,10 +47,11 @@ internal static class Commands
         {
             return ExitCodes.Interrupted;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or Worktrees.WorkshopException or System.Data.Common.DbException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            await Console.Error.WriteLineAsync($"burnish: {failure.Message}");
             if (Environment.GetEnvironmentVariable("BURNISH_DEBUG") is { Length: > 0 }) ExceptionDispatchInfo.Throw(failure);
+            var isWorld = failure is IOException or UnauthorizedAccessException or Worktrees.WorkshopException or Microsoft.Data.Sqlite.SqliteException;
+            await Console.Error.WriteLineAsync($"burnish: {failure.Message.ReplaceLineEndings(" ")}{(isWorld ? "" : " (set BURNISH_DEBUG=1 to see where)")}");
             return ExitCodes.Failure;
         }
     }

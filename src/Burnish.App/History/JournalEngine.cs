@@ -46,7 +46,7 @@ public sealed class JournalEngine(Journal journal, string runId) : IEngine
     public static byte[] Pack<T>(T value)
     {
         using var bytes = new MemoryStream();
-        using (var zip = new GZipStream(bytes, CompressionLevel.Fastest)) JsonSerializer.Serialize(zip, value);
+        using (var zip = new GZipStream(bytes, CompressionLevel.Fastest)) JsonSerializer.Serialize(zip, value, JournalJson.Options);
         return bytes.ToArray();
     }
 
@@ -55,6 +55,6 @@ public sealed class JournalEngine(Journal journal, string runId) : IEngine
     public static T Unpack<T>(byte[] packed)
     {
         using var zip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        return JsonSerializer.Deserialize<T>(zip) ?? throw new InvalidDataException("the journal holds an empty output");
+        return JsonSerializer.Deserialize<T>(zip, JournalJson.Options) ?? throw new InvalidDataException("the journal holds an empty output");
     }
 }

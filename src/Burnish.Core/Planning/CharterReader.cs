@@ -13,6 +13,9 @@ internal sealed partial class CharterReader(CharterTerms terms)
     /// <summary>Two thirds of the words shared: a line in other words still counts, one about something else does not (judgement).</summary>
     private const double Alike = 2.0 / 3;
 
+    /// <summary>A line that people read in one go; patterns stay fast on it (judgement).</summary>
+    private const int MaxLine = 500;
+
     private readonly List<Area> areas = [];
     private readonly SortedDictionary<string, double> thresholds = new(StringComparer.Ordinal);
     private readonly List<string> applied = [];
@@ -61,7 +64,8 @@ internal sealed partial class CharterReader(CharterTerms terms)
 
     private void Read(string heading, string plain)
     {
-        if (plain.StartsWith("Prioritize based on:", StringComparison.OrdinalIgnoreCase)) ReadOrder(heading, plain);
+        if (plain.Length > MaxLine) NotUnderstood(heading, plain[..80] + "…", $"longer than {MaxLine} characters");
+        else if (plain.StartsWith("Prioritize based on:", StringComparison.OrdinalIgnoreCase)) ReadOrder(heading, plain);
         else if (terms.Criteria.MaxBy(c => CharterWords.Share(c.Title, plain)) is { } card && CharterWords.Share(card.Title, plain) >= Alike) ReadCriterion(heading, card, plain);
         else if (Limit().Match(plain) is { Success: true } limit) ReadLimit(heading, limit, plain);
         else if (LoopHabits.All.MaxBy(h => CharterWords.Share(h.Sentence, plain)) is { } habit && CharterWords.Share(habit.Sentence, plain) >= Alike) ReadHabit(heading, habit, plain);
@@ -117,7 +121,7 @@ internal sealed partial class CharterReader(CharterTerms terms)
 
     private static Area? AreaOf(string text)
     {
-        if (AgentName().Match(text) is not { Success: true } name) return null;
+        if (text.Length > MaxLine || AgentName().Match(text) is not { Success: true } name) return null;
         var first = name.Groups["name"].Value;
         if (first.Equals("DevOps", StringComparison.OrdinalIgnoreCase)) return Area.Infrastructure;
         if (first.Equals("Monitoring", StringComparison.OrdinalIgnoreCase)) return Area.Observability;

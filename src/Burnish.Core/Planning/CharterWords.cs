@@ -30,7 +30,7 @@ internal static partial class CharterWords
 
     // Figures and their units are compared as bounds, not as words.
     private static HashSet<string> Of(string text) =>
-        [.. WordPattern().Matches(text.ToLowerInvariant()).Select(m => m.Value).Where(w => !char.IsDigit(w[0]) && !Small.Contains(w))];
+        [.. WordPattern().Matches(Bound.Without(text).ToLowerInvariant()).Select(m => m.Value).Where(w => !char.IsDigit(w[0]) && !Small.Contains(w))];
 
     [GeneratedRegex(@"[a-z0-9]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex WordPattern();
@@ -42,6 +42,9 @@ internal readonly partial record struct Bound(bool IsFloor, double Value)
     /// <summary>The first bound in a text; null where there is none.</summary>
     public static Bound? In(string text) => Pattern().Match(text) is { Success: true } found
         ? new(found.Groups["floor"].Success, double.Parse(found.Groups["n"].Value, CultureInfo.InvariantCulture)) : null;
+
+    /// <summary>The text without its bounds.</summary>
+    public static string Without(string text) => Pattern().Replace(text, " ");
 
     [GeneratedRegex(@"(?:(?<floor>[>≥]=?|at least|over|above|more than)|[<≤]=?|at most|under|below|less than)\s*(?<n>\d{1,9}(?:\.\d{1,6})?)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Pattern();

@@ -39,23 +39,24 @@ public static class Prioritise
     {
         var findings = recipe.Clears.SelectMany(r => seen.Of(r)?.Findings ?? []).Where(f => f.Confidence > Confidence.Low).ToImmutableArray();
         if (findings.IsEmpty || card.Of(recipe.Moves[0]) is not { } criterion) return null;
-        var gain = recipe.Moves.Select(card.Of).OfType<CriterionScore>().Where(IsGap).Sum(c => Score.Weight(c.Tier) * (1 - c.Score));
+        var gaps = recipe.Moves.Select(card.Of).OfType<CriterionScore>().Where(IsGap).ToImmutableArray();
+        var gain = gaps.Sum(c => Score.Weight(c.Tier) * (1 - c.Score));
         var confidence = findings.Average(f => f.Confidence == Confidence.High ? 1.0 : 0.6); // judgement: medium is right more often than not
         var id = $"{criterion.Id}-{recipe.Id}-{Digest(findings)}";
         var waits = order.Areas.Length > 0 && !order.Areas.Contains(recipe.Area) ? "its area was not asked for"
             : !recipe.IsSafe && !order.AllowUnsafe ? "not declared safe: waits for approval (--allow-unsafe)"
             : cooling(id);
         return new(id, recipe.Title, criterion.Id, criterion.Group, recipe.Area, recipe.Id, [.. findings.Select(f => f.Fingerprint)], gain, findings.Length,
-            confidence, recipe.EffortMinutes * findings.Length, Explain(criterion, gain, findings.Length, confidence), waits);
+            confidence, recipe.EffortMinutes * findings.Length, Explain(criterion, gain, gaps.Sum(c => Score.Weight(c.Tier)), findings.Length, confidence), waits);
     }
 
     private static BacklogItem WithoutRecipe(CriterionScore c) => new(
         $"{c.Id}-assisted", c.Status == CriterionStatus.Unknown ? $"Settle: {c.Title}" : c.Title, c.Id, c.Group, c.Owners[0], null, [],
-        Score.Weight(c.Tier) * (1 - c.Score), Math.Max(1, c.Evidence.Length), 1, 0, Explain(c, Score.Weight(c.Tier) * (1 - c.Score), c.Evidence.Length, 1),
+        Score.Weight(c.Tier) * (1 - c.Score), Math.Max(1, c.Evidence.Length), 1, 0, Explain(c, Score.Weight(c.Tier) * (1 - c.Score), Score.Weight(c.Tier), c.Evidence.Length, 1),
         c.Status == CriterionStatus.Unknown ? $"could not be looked at: {c.Reason}" : "no recipe mends what is left: needs a person or a model");
 
-    private static string Explain(CriterionScore c, double gain, int reach, double confidence) => string.Create(CultureInfo.InvariantCulture,
-        $"{c.Group} comes {Ordinal(Order.IndexOf(c.Group))}; {c.Tier} tier, gain {gain:0.#} of {Score.Weight(c.Tier):0.#}; {reach} finding{(reach == 1 ? "" : "s")}, confidence {confidence:0.0}");
+    private static string Explain(CriterionScore c, double gain, double most, int reach, double confidence) => string.Create(CultureInfo.InvariantCulture,
+        $"{c.Group} comes {Ordinal(Order.IndexOf(c.Group))}; {c.Tier} tier, gain {gain:0.#} of {most:0.#}; {reach} finding{(reach == 1 ? "" : "s")}, confidence {confidence:0.0}");
 
     private static string Ordinal(int index) => index switch { 0 => "first", 1 => "second", 2 => "third", _ => $"{index + 1}th" };
 

@@ -31,12 +31,12 @@ public static class RuleShare
                 [.. applying.Select(r => new EvidenceItem("fact", Note: $"{r.RuleId}: looked, nothing found"))]);
         var share = 1 - (double)failing / applying.Length;
         return new(share == 0 ? CriterionStatus.Unmet : CriterionStatus.Partial, Strength.Analysed, share,
-            $"{failing} of {applying.Length} controls fail, {findings.Length} findings: {findings[0].Message}", next, evidence);
+            $"{failing} of {applying.Length} controls fail, {findings.Length} findings: {evidence[0].Note}", next, evidence);
     }
 
     /// <summary>Findings as evidence, the worst first, at most 50: what a person reads before losing patience (judgement).</summary>
     public static ImmutableArray<EvidenceItem> Listed(ImmutableArray<Finding> findings) =>
-        [.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Place.Path, StringComparer.Ordinal).ThenBy(f => f.Place.StartLine).Take(50)
+        [.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Place.Path, StringComparer.Ordinal).ThenBy(f => f.Place.StartLine).ThenBy(f => f.Message, StringComparer.Ordinal).Take(50)
             .Select(f => new EvidenceItem("finding", f.Place.Path, f.Place.StartLine, Note: f.Message))];
 
     private static Strength Cap(CriterionCard card, Strength had) => card.Asks < had ? card.Asks : had;

@@ -25,7 +25,7 @@ public sealed class DirectionTests
     public void The_compiled_layers_point_the_same_way()
     {
         // The compiler leaves out what is not used, so this catches a reference that another way brought in.
-        Assert.DoesNotContain(typeof(Core.Syntax.SyntaxTree).Assembly.GetReferencedAssemblies(), a => !IsFramework(a.Name));
+        Assert.DoesNotContain(typeof(Burnish.Core.Syntax.SyntaxTree).Assembly.GetReferencedAssemblies(), a => !IsFramework(a.Name));
         Assert.DoesNotContain(typeof(Catalog.Languages.TreeSitter.TreeSitterParser).Assembly.GetReferencedAssemblies(), a => a.Name is "burnish");
     }
 
