@@ -23,6 +23,9 @@ internal static class ExitCodes
 
     /// <summary>Ctrl-C: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Asked to end by the system: 128 + SIGTERM.</summary>
+    public const int Terminated = 143;
 }
 
 /// <summary>Work that cannot begin or go on, with one clear line for the user. Caught in one place, in the program's main.</summary>

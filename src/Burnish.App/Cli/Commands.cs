@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 
 namespace Burnish.App.Cli;
 
 /// <summary>The commands, and the one place where what went wrong becomes a line and an exit code.</summary>
 internal static class Commands
 {
+    private static volatile bool isTerminated;
+
     /// <summary>Every command class of this namespace has a static <c>Create</c>; this is the whole command line.</summary>
     public static RootCommand Root()
     {
@@ -21,7 +24,9 @@ internal static class Commands
     /// <summary>Parses and runs. A call that cannot be understood exits with 2.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var parsed = Root().Parse(args);
+        // No response files: a path may begin with @.
+        var parsed = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => isTerminated = true);
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
         {
             await Console.Error.WriteLineAsync($"burnish: {parsed.Errors[0].Message}");
@@ -45,12 +50,12 @@ internal static class Commands
         }
         catch (OperationCanceledException)
         {
-            return ExitCodes.Interrupted;
+            return isTerminated ? ExitCodes.Terminated : ExitCodes.Interrupted;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             if (Environment.GetEnvironmentVariable("BURNISH_DEBUG") is { Length: > 0 }) ExceptionDispatchInfo.Throw(failure);
-            var isWorld = failure is IOException or UnauthorizedAccessException or Worktrees.WorkshopException or Microsoft.Data.Sqlite.SqliteException;
+            var isWorld = failure is IOException or UnauthorizedAccessException or Worktrees.WorkshopException or System.Data.Common.DbException;
             await Console.Error.WriteLineAsync($"burnish: {failure.Message.ReplaceLineEndings(" ")}{(isWorld ? "" : " (set BURNISH_DEBUG=1 to see where)")}");
             return ExitCodes.Failure;
         }
