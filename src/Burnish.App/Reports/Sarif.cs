@@ -97,12 +97,11 @@ internal static class Sarif
     private static JsonObject Location(Place place)
     {
         var physical = new JsonObject { ["artifactLocation"] = new JsonObject { ["uri"] = RelativeUri(place.Path), ["uriBaseId"] = Root } };
-        if (place.StartLine > 0)
-        {
-            var region = new JsonObject { ["startLine"] = place.StartLine, ["endLine"] = Math.Max(place.StartLine, place.EndLine) };
-            if (place.End > place.Start) (region["charOffset"], region["charLength"]) = (place.Start, place.End - place.Start);
-            physical["region"] = region;
-        }
+        // Code scanning services drop a result without a region: a finding about a whole file is shown at its first line.
+        var region = new JsonObject { ["startLine"] = Math.Max(1, place.StartLine) };
+        if (place.StartLine > 0) region["endLine"] = Math.Max(place.StartLine, place.EndLine);
+        if (place.End > place.Start) (region["charOffset"], region["charLength"]) = (place.Start, place.End - place.Start);
+        physical["region"] = region;
         return new() { ["physicalLocation"] = physical };
     }
 
