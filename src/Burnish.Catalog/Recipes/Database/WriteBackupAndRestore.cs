@@ -30,8 +30,8 @@ public sealed class WriteBackupAndRestore : IRecipe
     public RecipeAnswer Apply(Codebase code, ImmutableArray<Finding> findings, CancellationToken cancellationToken)
     {
         var wanted = findings.Select(f => f.Subject).ToHashSet(StringComparer.Ordinal);
-        var stores = StoreBackup.In(code).Where(s => wanted.Contains(s.Kind)).ToImmutableArray();
-        if (stores.IsEmpty) return new RecipeAnswer.Refused("every data store can be restored already");
+        var stores = StoreBackup.In(code).Where(s => wanted.Contains(s.Kind) && s.IsReachable(code)).ToImmutableArray();
+        if (stores.IsEmpty) return new RecipeAnswer.Refused("how the stores are reached is not known: no compose file has them");
         IEnumerable<string> paths = [Runbook, Schedule, .. stores.SelectMany(s => new[] { Script("backup", s), Script("restore", s) })];
         if (paths.FirstOrDefault(code.Tracks) is { } taken) return new RecipeAnswer.Refused($"{taken} exists already");
         var edits = ImmutableArray.CreateBuilder<FileEdit>();
@@ -48,7 +48,7 @@ public sealed class WriteBackupAndRestore : IRecipe
     private static string Script(string verb, StoreBackup store) => $"{Folder}/{verb}-{store.Kind}.sh";
 
     private static string BackupText(StoreBackup store) =>
-        $"#!/bin/sh\n# Generated for the stores of the repository by Burnish; edit it like any other file.\n# Backs up {store.Title} into $BACKUP_DIR and deletes backups older than $BACKUP_DAYS days.\nset -eu\n\n{Variables(store)}"
+        $"#!/bin/sh\n# Generated for the stores of the repository by Burnish; edit it like any other file.\n# Backs up {store.Title} into $BACKUP_DIR and deletes backups older than $BACKUP_DAYS days.\nset -eu\numask 077\n\n{Variables(store)}"
         + "BACKUP_DIR=${BACKUP_DIR:-backups}\nBACKUP_DAYS=${BACKUP_DAYS:-14}\n\n"
         + $"mkdir -p \"$BACKUP_DIR/{store.Kind}\"\ntarget=\"$BACKUP_DIR/{store.Kind}/$(date -u +%Y%m%dT%H%M%SZ)\"\n\n{store.Backup.ReplaceLineEndings("\n")}\n\n"
         + $"find \"$BACKUP_DIR/{store.Kind}\" -mindepth 1 -maxdepth 1 -mtime +\"$BACKUP_DAYS\" -exec rm -rf {{}} +\necho \"$target\"\n";

@@ -36,7 +36,7 @@ public sealed partial class SecretInManifest : IRule
 
     private static IEnumerable<(string Name, int Line)> InSecret(YamlItem document) =>
         document.Text("kind") != "Secret" ? [] : ((YamlItem?[])[document["data"], document["stringData"]]).SelectMany(d => d?.Members ?? [])
-            .Where(m => m.Value.Kind == YamlKind.Scalar && IsReal(m.Value.Value)).Select(m => (m.Key.Value, m.Key.Line));
+            .Where(m => m.Value.Kind == YamlKind.Scalar && !Harmless().IsMatch(m.Key.Value) && IsReal(m.Value.Value)).Select(m => (m.Key.Value, m.Key.Line));
 
     private static IEnumerable<(string Name, int Line)> InEnvironment(YamlItem document) =>
         document.DescendantsAndSelf().Where(n => n.Kind == YamlKind.Mapping && n.Text("name") is { } name && SecretName().IsMatch(name) && n["value"] is { Kind: YamlKind.Scalar } value && IsReal(value.Value))
@@ -46,6 +46,10 @@ public sealed partial class SecretInManifest : IRule
         value.Length > 0 && !value.Contains("$(", StringComparison.Ordinal) && !value.Contains("${", StringComparison.Ordinal) && !value.Contains("{{", StringComparison.Ordinal)
         && !value.Contains("CHANGE", StringComparison.OrdinalIgnoreCase) && !value.Contains("REPLACE", StringComparison.OrdinalIgnoreCase) && !value.Contains("your-", StringComparison.OrdinalIgnoreCase)
         && !value.StartsWith('<') && !value.StartsWith('/');
+
+    // What stands beside a secret without being one.
+    [GeneratedRegex("^(?:.*[._-])?(?:user|username|login|host|hostname|port|database|db|dbname|email|region|endpoint|bucket|issuer)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Harmless();
 
     [GeneratedRegex("(?:^|_)(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)$", RegexOptions.CultureInvariant, 200)]
     private static partial Regex SecretName();

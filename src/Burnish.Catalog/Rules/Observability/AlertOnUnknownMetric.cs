@@ -1,3 +1,4 @@
+using Burnish.Catalog.Shared.Deployment;
 using Burnish.Catalog.Shared.Metrics;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -26,7 +27,7 @@ public sealed class AlertOnUnknownMetric : IRule
         var rules = AlertRule.In(code);
         if (rules.IsEmpty) return new RuleAnswer.NotApplicable("no alerting rule");
         var metrics = ExportedMetrics.In(code);
-        if (metrics.Files.IsEmpty && !metrics.IsOpen) return new RuleAnswer.NotApplicable("no code that exports metrics");
+        if (metrics.Files.IsEmpty && HttpService.In(code).IsEmpty) return new RuleAnswer.NotApplicable("no service whose metrics could be read");
         var recorded = rules.Where(r => !r.IsAlert).Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
         return RuleAnswer.From(
             from rule in rules

@@ -1,3 +1,4 @@
+using Burnish.Catalog.Shared.Deployment;
 using Burnish.Catalog.Shared.Metrics;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -26,7 +27,7 @@ public sealed class DashboardQueriesUnknownMetric : IRule
         var dashboards = DashboardQuery.Dashboards(code);
         if (dashboards.IsEmpty) return new RuleAnswer.NotApplicable("no dashboard");
         var metrics = ExportedMetrics.In(code);
-        if (metrics.Files.IsEmpty && !metrics.IsOpen) return new RuleAnswer.NotApplicable("no code that exports metrics");
+        if (metrics.Files.IsEmpty && HttpService.In(code).IsEmpty) return new RuleAnswer.NotApplicable("no service whose metrics could be read");
         var recorded = AlertRule.In(code).Where(r => !r.IsAlert).Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
         return RuleAnswer.From(
             from path in dashboards

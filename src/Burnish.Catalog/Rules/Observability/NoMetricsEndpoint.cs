@@ -32,7 +32,7 @@ public sealed class NoMetricsEndpoint : IRule
     }
 
     private static bool IsMeasured(Codebase code, ExportedMetrics metrics, HttpService service) =>
-        metrics.IsOpen || metrics.Files.Any(f => code.PackageOf(f)?.Directory == service.Directory)
+        metrics.IsOpen || metrics.Files.Any(f => code.PackageOf(f)?.Directory == service.Directory && ExportedMetrics.IsInstalled(code, f, "prom-client"))
         || code.Inventory.Endpoints.Any(e => e.Directory == service.Directory && e.Path.EndsWith("/metrics", StringComparison.Ordinal))
         || code.Inventory.Packages.Any(p => p.Directory == service.Directory && p.Dependencies.Any(d => d.Name is "dd-trace" or "newrelic" or "elastic-apm-node" or "applicationinsights" or "@opentelemetry/sdk-metrics"));
 }

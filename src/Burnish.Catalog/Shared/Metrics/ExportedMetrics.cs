@@ -7,9 +7,10 @@ namespace Burnish.Catalog.Shared.Metrics;
 
 /// <summary>The metrics that the shipped code exports to Prometheus.</summary>
 /// <param name="All">Every metric with its kind and labels.</param>
+/// <param name="Prefixes">What stands in front of the default metrics of the process, once for each time that they are collected.</param>
 /// <param name="IsOpen">Some names are not known: they are computed, or another library exports them.</param>
 /// <param name="Files">The files that make metrics.</param>
-internal sealed record ExportedMetrics(ImmutableArray<ExportedMetric> All, bool HasDefaults, bool IsOpen, ImmutableArray<string> Files)
+internal sealed record ExportedMetrics(ImmutableArray<ExportedMetric> All, ImmutableArray<string> Prefixes, bool IsOpen, ImmutableArray<string> Files)
 {
     // Names of prom-client 15, collectDefaultMetrics, as printed by its own registry.
     private static readonly ImmutableHashSet<string> Defaults =
@@ -30,8 +31,17 @@ internal sealed record ExportedMetrics(ImmutableArray<ExportedMetric> All, bool 
         "probe_", "mysql_", "mongodb_", "nginx_", "traefik_", "haproxy_", "loki_", "promtail_", "prometheus_", "alertmanager_", "grafana_", "go_", "cadvisor_", "caddy_", "otelcol_", "rabbitmq_", "kafka_", "elasticsearch_", "windows_",
     ];
 
+    // Libraries that export metrics under names of their own.
+    private static readonly ImmutableArray<string> Others = ["express-prom-bundle", "@opentelemetry/sdk-metrics", "@opentelemetry/exporter-prometheus", "swagger-stats", "prometheus-api-metrics"];
+
+    // Languages whose services may export metrics that are not read here.
+    private static readonly ImmutableHashSet<string> Languages = ["rust", "csharp", "go", "python", "java", "kotlin", "ruby", "php", "elixir", "scala"];
+
     /// <summary>True where nothing speaks against the name: the code exports it, something else may, or not all names are known.</summary>
-    public bool Knows(string name) => IsOpen || All.Any(m => m.Series.Contains(name)) || (HasDefaults && Defaults.Contains(name)) || Foreign.Any(f => f.EndsWith('_') ? name.StartsWith(f, StringComparison.Ordinal) : name == f || name.StartsWith(f + "_", StringComparison.Ordinal));
+    public bool Knows(string name) => IsOpen || All.Any(m => m.Series.Contains(name)) || Prefixes.Any(p => name.StartsWith(p, StringComparison.Ordinal) && Defaults.Contains(name[p.Length..])) || Foreign.Any(f => f.EndsWith('_') ? name.StartsWith(f, StringComparison.Ordinal) : name == f || name.StartsWith(f + "_", StringComparison.Ordinal));
+
+    /// <summary>The default metrics of the process are exported under their own names.</summary>
+    public bool HasDefaults => Prefixes.Contains("");
 
     /// <summary>A metric by its name; null where the code does not export it.</summary>
     public ExportedMetric? Of(string name) => All.FirstOrDefault(m => m.Name == name);
@@ -41,23 +51,34 @@ internal sealed record ExportedMetrics(ImmutableArray<ExportedMetric> All, bool 
     {
         var all = ImmutableArray.CreateBuilder<ExportedMetric>();
         var files = ImmutableArray.CreateBuilder<string>();
-        var (defaults, open) = (false, false);
+        var prefixes = ImmutableArray.CreateBuilder<string>();
+        var open = code.Inventory.Files.Any(f => Languages.Contains(f.Language) && code.Read(f.Path) is { } text && text.Contains("prometheus", StringComparison.OrdinalIgnoreCase));
         foreach (var file in code.ShippedScripts())
         {
             if (code.Read(file.Path) is not { } text) continue;
-            if (text.Contains("express-prom-bundle", StringComparison.Ordinal) || text.Contains("@opentelemetry/sdk-metrics", StringComparison.Ordinal) || text.Contains("exporter-prometheus", StringComparison.Ordinal)
-                || text.Contains("swagger-stats", StringComparison.Ordinal) || text.Contains("prometheus-api-metrics", StringComparison.Ordinal)) open = true;
-            if (!text.Contains("prom-client", StringComparison.Ordinal) || code.Tree(file.Path) is not { } tree || !Imports.Of(tree, "prom-client").Any()) continue;
+            if (Others.FirstOrDefault(o => text.Contains(o, StringComparison.Ordinal)) is { } other && IsInstalled(code, file.Path, other)) open = true;
+            if (!text.Contains("prom-client", StringComparison.Ordinal)) continue;
+            if (code.Tree(file.Path) is not { } tree || !Imports.Of(tree, "prom-client").Any()) continue;
             files.Add(file.Path);
             foreach (var call in Calls.In(tree))
             {
-                if (call.Name == "collectDefaultMetrics") { defaults = true; open |= call.Arguments.FirstOrDefault() is { } o && ObjectLiterals.Find(tree, o, "prefix") is not null; }
+                if (call.Name == "collectDefaultMetrics")
+                    if (PrefixOf(tree, call) is { } prefix) prefixes.Add(prefix); else open = true;
                 else if (call.IsNew && call.Name is "Counter" or "Gauge" or "Histogram" or "Summary")
                     if (Read(tree, call) is { } metric) all.Add(metric); else open = true;
             }
         }
-        return new(all.ToImmutable(), defaults, open, files.ToImmutable());
+        return new(all.ToImmutable(), prefixes.ToImmutable(), open, files.ToImmutable());
     }
+
+    /// <summary>True where the package of a file, or the workspace that it belongs to, depends on a library: code that imports one which is not installed cannot run.</summary>
+    public static bool IsInstalled(Codebase code, string path, string library) =>
+        code.PackageOf(path) is { } package && (package.DependsOn(library) || code.Inventory.Packages.Any(p => package.WorkspaceRoot is { } root && p.Directory == root && p.DependsOn(library)));
+
+    private static string? PrefixOf(SyntaxTree tree, Call call) =>
+        call.Arguments.FirstOrDefault() is not { } options ? ""
+        : options.Kind != "object" || ObjectLiterals.HasSpread(options) ? null
+        : ObjectLiterals.Find(tree, options, "prefix") is { } prefix ? StringLiterals.Value(tree, prefix.Value) : "";
 
     private static ExportedMetric? Read(SyntaxTree tree, Call call)
     {

@@ -32,8 +32,10 @@ internal sealed record StoreBackup(
             [("QDRANT_URL", "http://localhost:6333", "address of Qdrant")],
             """
             mkdir -p "$target"
-            curl --fail --silent --show-error "$QDRANT_URL/collections" | jq -r '.result.collections[].name' | while read -r name; do
-              snapshot=$(curl --fail --silent --show-error --request POST "$QDRANT_URL/collections/$name/snapshots" | jq -r '.result.name')
+            answer=$(curl --fail --silent --show-error "$QDRANT_URL/collections")
+            for name in $(printf '%s' "$answer" | jq -r '.result.collections[].name'); do
+              answer=$(curl --fail --silent --show-error --request POST "$QDRANT_URL/collections/$name/snapshots")
+              snapshot=$(printf '%s' "$answer" | jq -er '.result.name')
               curl --fail --silent --show-error --output "$target/$name.snapshot" "$QDRANT_URL/collections/$name/snapshots/$snapshot"
               curl --fail --silent --show-error --request DELETE "$QDRANT_URL/collections/$name/snapshots/$snapshot" >/dev/null
             done
@@ -62,7 +64,7 @@ internal sealed record StoreBackup(
             """,
             "`MATCH (n) RETURN count(n)` gives the number of nodes from before."),
         new("minio", "MinIO", ["mc mirror", "mc cp", "rclone sync", "aws s3 sync"],
-            [("MINIO_URL", "http://localhost:9000", "address of MinIO"), ("MINIO_ROOT_USER", "", "its access key"), ("MINIO_ROOT_PASSWORD", "", "its secret key")],
+            [("MINIO_URL", "http://localhost:9000", "address of MinIO"), ("MINIO_ROOT_USER", "", "access key of MinIO"), ("MINIO_ROOT_PASSWORD", "", "secret key of MinIO")],
             """
             mc alias set backup-source "$MINIO_URL" "$MINIO_ROOT_USER" "$MINIO_ROOT_PASSWORD" >/dev/null
             mkdir -p "$target"
@@ -105,7 +107,7 @@ internal sealed record StoreBackup(
 
     /// <summary>The stores of the repository whose backup is known, in the order of <see cref="All"/>; a store that is only a cache is left out.</summary>
     public static ImmutableArray<StoreBackup> In(Codebase code) =>
-        [.. All.Where(b => code.Inventory.DataStores.Any(s => s.Kind == b.Kind && s.Evidence.Any(e => !code.Inventory.Files.Any(f => f.Path == e.Place.Path && f.IsTest))) && !(b.Kind == "redis" && IsCache(code)))];
+        [.. All.Select(b => b.Fitted(code)).Where(b => code.Inventory.DataStores.Any(s => s.Kind == b.Kind && s.Evidence.Any(e => !code.Inventory.Files.Any(f => f.Path == e.Place.Path && f.IsTest))) && !(b.Kind == "redis" && IsCache(code)))];
 
     /// <summary>What of backup script, schedule and restore runbook is missing.</summary>
     public ImmutableArray<string> MissingIn(Codebase code)
@@ -118,6 +120,16 @@ internal sealed record StoreBackup(
         if (!code.Files("markdown").Any(f => code.Read(f.Path) is { } text && IsRunbook(text))) missing.Add("restore runbook");
         return [.. missing];
     }
+
+    /// <summary>False where its scripts work through a compose service that the repository does not have.</summary>
+    public bool IsReachable(Codebase code) => Kind != "neo4j" || ServiceOf(code, Kind) is not null;
+
+    // The scripts of a store that is reached through compose name the service as the repository does.
+    private StoreBackup Fitted(Codebase code) => Kind == "neo4j" && ServiceOf(code, Kind) is { } name
+        ? this with { Variables = [.. Variables.Select(v => v.Name == "NEO4J_SERVICE" ? v with { Default = name } : v)] }
+        : this;
+
+    private static string? ServiceOf(Codebase code, string kind) => code.Inventory.ComposeServices.FirstOrDefault(s => s.Image.Contains(kind, StringComparison.Ordinal))?.Name;
 
     private bool Names(string text) => Tools.Any(t => text.Contains(t, StringComparison.Ordinal));
 
