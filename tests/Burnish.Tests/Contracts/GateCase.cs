@@ -7,7 +7,8 @@ namespace Burnish.Tests.Contracts;
 
 /// <summary>
 /// Makes a trial of a case. <c>before/PATH</c> and <c>after/PATH</c> are files; <c>@base</c>, <c>@candidate</c> say what was seen; <c>@claim</c>, <c>@agent</c>,
-/// <c>@modes</c>, <c>@renamed</c>, <c>@padded</c> (path and length), <c>@binary</c>, <c>@history</c> and <c># subject:</c> say the rest. One fact a line.
+/// <c>@modes</c>, <c>@renamed</c>, <c>@padded</c> (path and length), <c>@binary</c>, <c>@history</c> and <c># subject:</c> say the rest;
+/// <c>endpoint METHOD PATH</c>, <c>environment NAME DEFAULT</c>, <c>gap SURVEYOR PATH reason</c> and <c>lock MANIFEST LOCK</c> are facts that were surveyed. One fact a line.
 /// </summary>
 internal static class GateCase
 {
@@ -39,15 +40,21 @@ internal static class GateCase
     }
 
     private static Claim Claim(ImmutableArray<string> lines) => new(
-        [.. lines.Where(l => l.StartsWith("vanish ", StringComparison.Ordinal)).Select(l => l[7..])], new("SEC-1"), lines.Contains("safe"), "",
+        [.. lines.Where(l => l.StartsWith("vanish ", StringComparison.Ordinal)).Select(l => l[7..])], new("SEC-1"), lines.Contains("safe"), lines.FirstOrDefault(l => l.StartsWith("narrows ", StringComparison.Ordinal))?[8..] ?? "",
         [.. lines.Where(l => l.StartsWith("dependency ", StringComparison.Ordinal)).Select(l => l.Split(' ')).Select(p => new NewDependency("", p[1], p[2], p[3], IsDevelopment: false))]);
 
     private static Examination Examination(ImmutableSortedDictionary<string, string> files, string name)
     {
         var lines = Lines(files, name);
         var history = Lines(files, "@history").Select(s => new CommitFacts(new('a', 40), s, "Ada", DateTimeOffset.UnixEpoch));
+        ImmutableArray<string[]> Said(string word) => [.. lines.Where(l => l.StartsWith(word + " ", StringComparison.Ordinal)).Select(l => l.Split(' '))];
+        var place = new Place("src/app.ts", 1, 1);
         var inventory = new Inventory
         {
+            Endpoints = [.. Said("endpoint").Select(p => new Endpoint(p[1], p[2], "express", place, "", [], place, "", IsAsync: false, []))],
+            EnvironmentVariables = [.. Said("environment").Select(p => new EnvironmentVariable(p[1], p.ElementAtOrDefault(2) ?? "", place))],
+            Gaps = [.. Said("gap").Select(p => new SurveyGap(p[1], p[2], string.Join(' ', p.Skip(3))))],
+            Packages = [.. Said("lock").Select(p => new Package("", "project", "npm", "npm", p[1], p[2], null, IsModule: false, "", "", ImmutableSortedDictionary<string, string>.Empty, []))],
             Repository = new("project", new('c', 40), new('e', 40), "main", IsShallow: false, IsDirty: false, CommitCount: 1, [.. history], []),
             Files = [.. lines.Where(l => l.StartsWith("executable ", StringComparison.Ordinal)).Select(l => new FileFacts(l[11..], 1, "", "shell", IsTest: false, IsExecutable: true))],
         };

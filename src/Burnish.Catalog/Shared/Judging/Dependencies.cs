@@ -16,7 +16,7 @@ public static partial class Dependencies
     public static IEnumerable<string> Unbounded(Trial trial)
     {
         var claimed = (trial.Claim?.Dependencies ?? []).Select(d => (d.Name, d.Version));
-        return claimed.Concat(trial.Files.SelectMany(Added)).Distinct().Where(d => !Bounded().IsMatch(d.Version) && !IsLocal(d.Version))
+        return claimed.Concat(trial.Files.SelectMany(Added)).Distinct().Where(d => !IsBounded(d.Version) && !IsLocal(d.Version))
             .Select(d => $"the dependency {d.Name} comes without a bounded version ('{d.Version}')");
     }
 
@@ -30,6 +30,10 @@ public static partial class Dependencies
     private static IEnumerable<(string Name, string Version)> Declared(string text) =>
         JsonText.Read(text).Json is { } json ? Sections.SelectMany(s => json.Root[s]?.Members ?? []).Select(m => (m.Name, m.Value.Value)) : [];
 
-    private static bool IsLocal(string version) =>
+    /// <summary>True for an exact version or a range within one major version.</summary>
+    public static bool IsBounded(string version) => Bounded().IsMatch(version);
+
+    /// <summary>True for a package of the repository itself.</summary>
+    public static bool IsLocal(string version) =>
         version.StartsWith("workspace:", StringComparison.Ordinal) || version.StartsWith("file:", StringComparison.Ordinal) || version.StartsWith("link:", StringComparison.Ordinal);
 }

@@ -1,0 +1,63 @@
+using Burnish.Catalog.Languages.Json;
+using Burnish.Catalog.Shared.Packages;
+using Burnish.Core.Contracts;
+
+namespace Burnish.Catalog.Shared.Judging;
+
+/// <summary>What the lock file says of a dependency that comes in.</summary>
+/// <param name="Objections">Where it is not in step.</param>
+/// <param name="Open">What it cannot tell; empty where it tells all.</param>
+/// <param name="Note">A remark for the reason; empty where none.</param>
+/// <param name="Licence">As the lock file gives it; empty where it gives none.</param>
+public sealed record LockedPackage(IReadOnlyList<string> Objections, string Open, string Note, string Licence)
+{
+    private static readonly string[] Names = ["package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock", "bun.lockb"];
+
+    /// <summary>Looks into the lock file that covers the manifest.</summary>
+    public static LockedPackage Of(Trial trial, NewPackage package)
+    {
+        var path = trial.Candidate.Inventory.Packages.FirstOrDefault(p => p.Manifest == package.Manifest)?.LockFile ?? "";
+        var changed = trial.Files.Where(f => Names.Contains(Path.GetFileName(f.Path)) && f.Kind != "deleted" && Covers(Directory(f.Path), Directory(package.Manifest)));
+        var file = path.Length > 0 ? changed.FirstOrDefault(f => f.Path == path) : changed.MaxBy(f => f.Path.Length);
+        if (file is null) return path.Length > 0 ? Object($"{package.Manifest} brings in {package.Name}, and {path} does not change with it") : new([], "", "there is no lock file to keep in step", "");
+        if (file.After is not { } text) return new([], $"{file.Path} could not be read as text", "", "");
+        var directory = Directory(package.Manifest)[Directory(file.Path).Length..].Trim('/');
+        return Path.GetFileName(file.Path) is "package-lock.json" or "npm-shrinkwrap.json" ? InNpm(file.Path, text, directory, package) : InOther(file.Path, text, directory, package);
+    }
+
+    private static LockedPackage InNpm(string path, string text, string directory, NewPackage package)
+    {
+        if (JsonText.Read(text).Json?.Root["packages"] is not { Kind: JsonKind.Map } all) return Object($"{path} is broken or older than npm 7");
+        if (all.At(directory, package.Section, package.Name)?.Value is not { } asked) return package.Section == "peerDependencies" ? new([], "", "", "") : Object($"{path} does not name {package.Name} among the {package.Section} of {package.Manifest}");
+        if (asked != package.Range) return Object($"{path} holds {package.Name} as '{asked}', the manifest as '{package.Range}'");
+        var entry = all[directory.Length == 0 ? $"node_modules/{package.Name}" : $"{directory}/node_modules/{package.Name}"] ?? all[$"node_modules/{package.Name}"];
+        if (entry is null) return Object($"{path} holds no version of {package.Name}");
+        if (!Fits(entry.Text("version") ?? "", package.Range)) return Object($"{path} holds {package.Name} {entry.Text("version")}, which is not '{package.Range}'");
+        return string.IsNullOrEmpty(entry.Text("integrity")) ? Object($"{path} holds {package.Name} without a checksum") : new([], "", "", entry.Text("license") ?? "");
+    }
+
+    private static LockedPackage InOther(string path, string text, string directory, NewPackage package)
+    {
+        var read = LockFile.Read(path, text);
+        if (read.Reason.Length > 0) return new([], read.Reason, "", "");
+        return read.Find(directory, package.Name, package.Range) is not { } version
+            ? Object($"{path} holds no version of {package.Name}")
+            : !Fits(version, package.Range) ? Object($"{path} holds {package.Name} {version}, which is not '{package.Range}'") : new([], $"{path} does not say whether {package.Name} has an install script", "", "");
+    }
+
+    /// <summary>The rules of npm for exact versions, ^ and ~, without pre-releases; other ranges count as fitting.</summary>
+    private static bool Fits(string version, string range)
+    {
+        var asked = range.TrimStart('^', '~', 'v', '=').Split('-', '+')[0].Split('.');
+        var held = version.Split('-', '+')[0].Split('.');
+        if (asked.Any(a => !a.All(char.IsAsciiDigit) || a.Length == 0)) return true;
+        var same = range[0] switch { '^' => asked[0] == "0" ? Math.Min(2, asked.Length) : 1, '~' => Math.Min(2, asked.Length), _ => asked.Length };
+        return held.Length >= same && held.Take(same).SequenceEqual(asked.Take(same));
+    }
+
+    private static LockedPackage Object(string objection) => new([objection], "", "", "");
+
+    private static bool Covers(string directory, string other) => directory.Length == 0 || other == directory || other.StartsWith(directory + "/", StringComparison.Ordinal);
+
+    private static string Directory(string path) => path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : "";
+}
