@@ -14,6 +14,8 @@ public sealed class Backend : IAgent
         [
             "**/*.ts", "**/*.js", "**/*.mjs", "**/*.cjs", "**/*.mts", "**/*.cts", "**/tsconfig*.json", "**/package.json", "**/package-lock.json",
             "**/pnpm-lock.yaml", "**/yarn.lock", "**/.env.example",
+            // What a linter mends: QUA-1 is shared with the frontend's agent.
+            "**/*.tsx", "**/*.jsx",
         ],
         ["Express", "Node.js", "IETF", "Kubernetes", "OWASP"]);
 }

@@ -15,7 +15,7 @@ public sealed class StopGracefully : IRecipe
         Title = "Finish open requests before stopping",
         Area = Area.Backend,
         Clears = [new("no-graceful-shutdown")],
-        Moves = [new("QUA-4")],
+        Moves = [new("INF-6")],
         SafeBecause = "It only takes effect when the service is told to stop; it still stops within ten seconds.",
         Keeps = "Everything while the service runs.",
         EffortMinutes = 15,
