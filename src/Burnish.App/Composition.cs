@@ -133,6 +133,7 @@ internal sealed class Composition : IDisposable
     {
         Library.Dispose();
         Journal.Dispose();
+        Tools.Dispose();
         benches.Dispose();
         installer.Dispose();
         grammars.Dispose();

@@ -9,13 +9,16 @@ using Burnish.Core.Model;
 namespace Burnish.App.Engine;
 
 /// <summary>Runs the target's own tools in private worktrees, and spares itself what cannot have changed.</summary>
-internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandbox, string scratch)
+internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandbox, string scratch) : IDisposable
 {
     /// <summary>A suite that takes longer is not run a second time to find flaky tests (judgement: it would double a long wait).</summary>
     private const long RepeatBelowMs = 60_000;
 
     /// <summary>What is read back: the file that a tool was given, or the one that coverage reporters name themselves.</summary>
     private static readonly string[] ReportNames = ["report.json", "coverage-summary.json"];
+
+    /// <summary>Tools of one tree run side by side, over all trees no more than there are cores: more would only make time-outs of them.</summary>
+    private readonly SemaphoreSlim hands = new(Math.Max(1, Environment.ProcessorCount));
 
     private readonly HashSet<string> flaky = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(ToolId Tool, string Directory), bool> repeated = new();
@@ -34,13 +37,13 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
         var due = runs.Where(r => !measuredBefore.ContainsKey(Key(code, r.Tool, r.Run))).ToImmutableArray();
         if (due.IsEmpty) return [.. measured];
         using var bench = await benches.RentAsync(commit, code.Inventory, cancellationToken);
-        foreach (var (tool, run) in due)
+        measured.AddRange(await Task.WhenAll(due.Select(async r =>
         {
-            var first = WithoutFlaky(await RunAsync(tool, run, run.Arguments, bench, cancellationToken));
-            if (first is { Kind: ToolKind.Tests, IsMeasured: true, DurationMs: < RepeatBelowMs } && repeated.TryAdd((tool.Card.Id, run.Directory), true))
-                first = Agreed(first, await RunAsync(tool, run, run.Arguments, bench, cancellationToken));
-            measured.Add(Known(code, tool, run, first));
-        }
+            var first = WithoutFlaky(await RunAsync(r.Tool, r.Run, r.Run.Arguments, bench, cancellationToken));
+            if (first is { Kind: ToolKind.Tests, IsMeasured: true, DurationMs: < RepeatBelowMs } && repeated.TryAdd((r.Tool.Card.Id, r.Run.Directory), true))
+                first = Agreed(first, await RunAsync(r.Tool, r.Run, r.Run.Arguments, bench, cancellationToken));
+            return Known(code, r.Tool, r.Run, first);
+        })));
         return [.. measured];
     }
 
@@ -59,13 +62,13 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
         due = [.. due.Where(r => !measuredBefore.ContainsKey(Key(code, r.Tool, r.Run)))];
         if (due.IsEmpty) return [.. measured];
         using var bench = await benches.RentAsync(commit, code.Inventory, cancellationToken);
-        foreach (var (tool, run) in due)
+        measured.AddRange(await Task.WhenAll(due.Select(async r =>
         {
-            var was = Before((tool, run), before);
-            measured.Add(Known(code, tool, run, run.TakesFiles && was is { IsMeasured: true } && !reach.Configures(run)
-                ? await RunOnFilesAsync(tool, run, was, changed, bench, cancellationToken)
-                : WithoutFlaky(await RunAsync(tool, run, run.Arguments, bench, cancellationToken))));
-        }
+            var was = Before(r, before);
+            return Known(code, r.Tool, r.Run, r.Run.TakesFiles && was is { IsMeasured: true } && !reach.Configures(r.Run)
+                ? await RunOnFilesAsync(r.Tool, r.Run, was, changed, bench, cancellationToken)
+                : WithoutFlaky(await RunAsync(r.Tool, r.Run, r.Run.Arguments, bench, cancellationToken)));
+        })));
         return [.. measured];
     }
 
@@ -122,6 +125,19 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
 
     private async Task<ToolOutput> StartAsync(ToolRun run, ImmutableArray<string> arguments, string? report, Bench bench, CancellationToken cancellationToken)
     {
+        await hands.WaitAsync(cancellationToken);
+        try
+        {
+            return await StartNowAsync(run, arguments, report, bench, cancellationToken);
+        }
+        finally
+        {
+            hands.Release();
+        }
+    }
+
+    private async Task<ToolOutput> StartNowAsync(ToolRun run, ImmutableArray<string> arguments, string? report, Bench bench, CancellationToken cancellationToken)
+    {
         var folder = Path.Combine(bench.Root, run.Directory);
         var shown = $"{run.Program} {string.Join(' ', run.Arguments)}".Replace("{report}", "report.json", StringComparison.Ordinal).Replace("{reports}", "reports", StringComparison.Ordinal);
         ToolOutput Not(string why) => new(shown, 0, "", "", null, false, false, 0, why, bench.Root);
@@ -173,4 +189,7 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
                 : measured with { Tests = [.. measured.Tests.Select(t => flaky.Contains(t.Id) ? t with { Status = TestStatus.Failed, Message = "flaky: two runs of the same commit differ" } : t)] };
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => hands.Dispose();
 }
