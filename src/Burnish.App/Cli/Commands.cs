@@ -26,14 +26,27 @@ internal static class Commands
     {
         // No response files: a path may begin with @.
         var parsed = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => isTerminated = true);
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
         {
             await Console.Error.WriteLineAsync($"burnish: {parsed.Errors[0].Message}");
             await Console.Error.WriteLineAsync($"Try: burnish {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
             return ExitCodes.Usage;
         }
-        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
+        // The parser's own handling of signals does not tell one from the other.
+        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, stop.Token);
+    }
+
+    /// <summary>The first signal asks for an orderly end, within 20 seconds; the second ends at once.</summary>
+    private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
+    {
+        signal.Cancel = !stop.IsCancellationRequested;
+        if (!signal.Cancel) return;
+        isTerminated = signal.Signal == PosixSignal.SIGTERM;
+        _ = stop.CancelAsync();
+        _ = Task.Delay(TimeSpan.FromSeconds(20)).ContinueWith(_ => Environment.Exit(isTerminated ? ExitCodes.Terminated : ExitCodes.Interrupted), TaskScheduler.Default);
     }
 
     /// <summary>Turns a refusal, a cancellation or a broken world into a line on standard error and an exit code.</summary>
