@@ -77,8 +77,11 @@ internal static class IterationMarkdown
     private static IEnumerable<string> Tests(RunRecord record, IterationRecord iteration)
     {
         var files = iteration.Items.Where(i => Landed(record, i)).SelectMany(i => i.Files.Where(f => f.IsTest).Select(f => (i.Title, File: f))).ToImmutableArray();
-        foreach (var (title, file) in files) yield return $"{Md.Code(file.Path)} {Md.Line(file.Kind)}, +{file.Added} −{file.Removed} ({Md.Line(title)})";
-        if (files.IsEmpty) yield return "No test file was added or changed.";
+        // A test file that was only reformatted adds no test: what is new and what was touched are told apart.
+        var added = files.Where(f => f.File.Kind == "added").ToImmutableArray();
+        foreach (var (title, file) in added) yield return $"{Md.Code(file.Path)} added, +{file.Added} −{file.Removed} ({Md.Line(title)})";
+        if (added.IsEmpty) yield return "No test file was added.";
+        foreach (var (title, file) in files.Except(added)) yield return $"Touched: {Md.Code(file.Path)} {Md.Line(file.Kind)}, +{file.Added} −{file.Removed} ({Md.Line(title)})";
         yield return $"Coverage: {Md.Line(Words.Of(iteration.Metrics.Coverage))}";
     }
 

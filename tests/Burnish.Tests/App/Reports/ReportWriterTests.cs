@@ -51,6 +51,15 @@ public sealed partial class ReportWriterTests : IDisposable
     }
 
     [Fact]
+    public void A_test_file_that_was_only_touched_is_no_added_test()
+    {
+        var run = RunFixture.Run();
+        var item = run.Iterations[0].Items[0] with { Files = [new("api.test.ts", "modified", 3, 3, true)] };
+        var report = IterationMarkdown.Of(run with { Iterations = [run.Iterations[0] with { Items = [item] }] }, 0);
+        Assert.Contains("- No test file was added.\n- Touched: `api.test.ts` modified", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_figure_that_was_not_measured_says_why() =>
         Assert.Contains("Vulnerabilities: not measured: no advisory source is read yet", IterationMarkdown.Of(RunFixture.Run(), 0), StringComparison.Ordinal);
 
