@@ -45,7 +45,8 @@ internal sealed class Session : IDisposable
     public async Task<string> StartAsync(CancellationToken cancellationToken)
     {
         var head = Composition.Repository.Head;
-        foreach (var (_, commit) in (await Composition.Branches.OwnAsync(cancellationToken)).OrderByDescending(b => b.Key, StringComparer.Ordinal))
+        foreach (var (_, commit) in (await Composition.Branches.OwnAsync(cancellationToken)).OrderByDescending(b => b.Key[..b.Key.LastIndexOf('/')], StringComparer.Ordinal)
+            .ThenByDescending(b => b.Key.Length).ThenByDescending(b => b.Key, StringComparer.Ordinal))
         {
             if (commit != head && await Composition.Objects.IsAncestorAsync(head, commit, cancellationToken))
             {
