@@ -14,7 +14,7 @@ internal sealed class Reach(Codebase code, ImmutableArray<string> changed)
     private static readonly Globs Configuration = new(["**/package.json", "**/*lock*", "**/tsconfig*.json", "**/.prettier*", "**/prettier.config.*", "**/eslint.config.*",
         "**/.eslint*", "**/.editorconfig", "**/biome.json", "**/{vite,vitest,jest}*.{config,workspace,setup}.*", "**/.mocharc*", "**/.babelrc*", "**/.swcrc", "**/.env*", "**/.npmrc"]);
 
-    private readonly Dictionary<string, ImmutableArray<string>> textsBelow = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Surroundings> textsBelow = new(StringComparer.Ordinal);
 
     /// <summary>True where a file that configures the run changed.</summary>
     public bool Configures(ToolRun run) => changed.Any(c => Configuration.Matches(c) && (IsBelow(c, run.Directory) || IsAbove(c, run.Directory)));
@@ -27,26 +27,44 @@ internal sealed class Reach(Codebase code, ImmutableArray<string> changed)
         return changed.Any(c => inputs.Matches(c) && (IsBelow(c, run.Directory) || IsNamedBelow(c, run.Directory)));
     }
 
-    /// <summary>A package may import or read files outside its own directory: then one of its texts names the file, its folder, or lists folders upwards.</summary>
+    /// <summary>
+    /// A package reaches files outside its own directory only by going up from one of its files, by a folder that it works out, or through a
+    /// package of the same workspace. Where it does one of these, a file counts as reached when its name stands in one of the package's texts.
+    /// </summary>
     private bool IsNamedBelow(string path, string directory)
     {
+        var below = Below(directory);
+        if (!below.GoesOut) return false;
         var name = path[(path.LastIndexOf('/') + 1)..];
         var stem = name.Contains('.', StringComparison.Ordinal) ? name[..name.IndexOf('.', StringComparison.Ordinal)] : name;
         var isScript = Path.GetExtension(path) is ".ts" or ".tsx" or ".js" or ".jsx" or ".mjs" or ".cjs" or ".mts" or ".cts";
         var wanted = isScript && stem.Length > 0 ? stem : name;
-        return Below(directory).Any(t => t.Contains(wanted, StringComparison.Ordinal)
-            || (t.Contains("..", StringComparison.Ordinal) && (t.Contains("readdir", StringComparison.Ordinal) || t.Contains("glob", StringComparison.Ordinal))));
+        return below.ListsFolders || below.Texts.Any(t => t.Contains(wanted, StringComparison.Ordinal));
     }
 
-    private ImmutableArray<string> Below(string directory)
+    private Surroundings Below(string directory)
     {
         lock (textsBelow)
         {
-            if (!textsBelow.TryGetValue(directory, out var texts))
-                textsBelow[directory] = texts = [.. code.Inventory.Files.Where(f => f.Language != "lock" && IsBelow(f.Path, directory)).Select(f => code.Read(f.Path)).OfType<string>()];
-            return texts;
+            if (!textsBelow.TryGetValue(directory, out var known)) textsBelow[directory] = known = Look(directory);
+            return known;
         }
     }
+
+    private Surroundings Look(string directory)
+    {
+        var files = code.Inventory.Files.Where(f => f.Language != "lock" && IsBelow(f.Path, directory)).Select(f => (f.Path, Text: code.Read(f.Path) ?? "")).ToImmutableArray();
+        var neighbours = code.Inventory.Packages.Where(p => p.Directory != directory).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        var isLinked = code.Inventory.Packages.Any(p => p.Directory == directory && p.Dependencies.Any(d => neighbours.Contains(d.Name)));
+        var goesOut = isLinked || files.Any(f => GoesUp(f.Text, f.Path[directory.Length..].Count(c => c == '/') - (directory.Length == 0 ? -1 : 0)));
+        var lists = goesOut && files.Any(f => f.Text.Contains("readdir", StringComparison.Ordinal) || f.Text.Contains("glob", StringComparison.Ordinal));
+        return new([.. files.Select(f => f.Text)], goesOut, lists);
+    }
+
+    /// <summary>True where a text climbs out of its package: as many steps up as it is deep, a bare <c>'..'</c> that is joined somewhere, or the working directory.</summary>
+    private static bool GoesUp(string text, int depth) =>
+        text.Contains(string.Concat(Enumerable.Repeat("../", Math.Max(1, depth))), StringComparison.Ordinal)
+        || text.Contains("'..'", StringComparison.Ordinal) || text.Contains("\"..\"", StringComparison.Ordinal) || text.Contains("cwd()", StringComparison.Ordinal);
 
     private static bool IsBelow(string path, string directory) => directory.Length == 0 || path.StartsWith(directory + "/", StringComparison.Ordinal);
 
@@ -55,4 +73,8 @@ internal sealed class Reach(Codebase code, ImmutableArray<string> changed)
         var folder = path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : "";
         return IsBelow(directory + "/", folder);
     }
+
+    /// <param name="GoesOut">The package may reach files outside its directory.</param>
+    /// <param name="ListsFolders">It may reach them without naming them.</param>
+    private sealed record Surroundings(ImmutableArray<string> Texts, bool GoesOut, bool ListsFolders);
 }

@@ -11,8 +11,8 @@ namespace Burnish.App.History;
 /// <summary>The engine of one run on one machine: every stage's output is in the journal, so running the loop again repeats nothing.</summary>
 public sealed class JournalEngine(Journal journal, string runId) : IEngine
 {
-    /// <summary>Part of every input: raised when a stage's meaning changes, so that outputs of an older program are not taken over.</summary>
-    private const string StageVersion = "1";
+    /// <summary>Part of every input: which build this is, so that a newer program repeats a stage instead of taking over what an older one meant by it.</summary>
+    private static readonly string StageVersion = string.Join(' ', new[] { typeof(JournalEngine), typeof(Catalog.Entries), typeof(IEngine) }.Select(t => t.Module.ModuleVersionId));
 
     private readonly long started = Stopwatch.GetTimestamp();
     private readonly TimeSpan before = TimeSpan.FromMilliseconds(journal.OfRun(runId).Select(e => e.ElapsedMs).DefaultIfEmpty(0).Max());
