@@ -29,11 +29,16 @@ internal sealed class Lane(int number, Rulebook book, World world, AgentCard age
             return;
         }
         var files = await world.Workbench.CompareAsync(parent, candidate, cancellationToken);
-        // What the recipe was not sure of stays: the claim is what it did, and the rest keeps its place in the backlog.
-        ImmutableArray<string> mended = [.. Mended(recipe).Except(change.Leaves)];
+        var after = await world.ExamineCandidateAsync(candidate, before, files, cancellationToken);
+        var mended = Claimed(recipe, change, files, after);
+        if (mended.IsEmpty)
+        {
+            proposals.Add(new(Record(plan, ItemVerdict.Reject, "it removes none of the findings that it was made for", [], change, files), null, parent, "", plan, null));
+            Hear("Judge", plan, "rejected", "it removes none of the findings that it was made for");
+            return;
+        }
         var claim = new Claim(mended, plan.Item.Criterion, recipe.IsSafe, recipe.Narrows, change.Dependencies);
         var subject = Messages.Subject(plan.Item.Title, plan.Item.Area, before.Inventory.Repository);
-        var after = await world.ExamineCandidateAsync(candidate, before, files, cancellationToken);
         var verdict = await world.Engine.RunAsync("Judge", plan.Item.Id, $"{parent}\n{candidate}",
             _ => Task.FromResult(Verdicts.Of(new(before, after, files, claim, agent, subject), book.Gates)), cancellationToken);
         var record = Record(plan, verdict.Outcome, verdict.Outcome == ItemVerdict.Accept ? change.Summary : verdict.Reason, verdict.Gates, change, files, recipe.Narrows) with { Findings = mended };
@@ -44,9 +49,20 @@ internal sealed class Lane(int number, Rulebook book, World world, AgentCard age
         parent = candidate;
     }
 
-    /// <summary>What the recipe mends on the tree that it is applied to, which earlier items of the lane have changed since the plan was made.</summary>
-    private IEnumerable<string> Mended(RecipeCard recipe) =>
-        before.Findings.Where(f => recipe.Clears.Contains(f.RuleId) && f.Confidence > Confidence.Low).Select(f => f.Fingerprint);
+    /// <summary>
+    /// What the change must have removed: what its rules found on the tree that it was applied to, without what the recipe says it left, and
+    /// without what stays in a file that the change never touched; that keeps its place in the backlog.
+    /// </summary>
+    private ImmutableArray<string> Claimed(RecipeCard recipe, ChangeOutcome change, ImmutableArray<FileChange> files, Examination after)
+    {
+        var touched = files.SelectMany(f => new[] { f.Path, f.OldPath }).ToHashSet(StringComparer.Ordinal);
+        var still = after.Findings.Select(f => f.Fingerprint).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. before.Findings.Where(f => recipe.Clears.Contains(f.RuleId) && f.Confidence > Confidence.Low && !change.Leaves.Contains(f.Fingerprint)
+                && (touched.Contains(f.Place.Path) || !still.Contains(f.Fingerprint))).Select(f => f.Fingerprint),
+        ];
+    }
 
     private static ItemRecord Record(
         WorkPlan plan, ItemVerdict verdict, string reason, ImmutableArray<GateResult> gates, ChangeOutcome change, ImmutableArray<FileChange> files, string narrows = "") => new(
