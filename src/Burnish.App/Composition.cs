@@ -40,7 +40,8 @@ internal sealed class Composition : IDisposable
         var node = new NodeCommands(sandbox, ChildEnvironment.OfThisProcess(), CacheFolder.OfThisUser());
         installer = new(node, workshop, CacheFolder.OfThisUser(), TimeProvider.System);
         Installer = new(installer, new(node));
-        benches = new(workshop, Installer, parallel);
+        // Two more than work at once: areas that bring packages in do not push each other's installs out.
+        benches = new(workshop, Installer, parallel + 2);
         Tools = new(entries, benches, sandbox, Path.Combine(workshop.Folder, "scratch"));
         Examiner = new(workshop, entries, Parser, Tools);
         Journal = Journal.Open(Path.Combine(workshop.Folder, "journal.db"), TimeProvider.System);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Burnish.App.Worktrees;
 using Burnish.Core.Model;
@@ -12,22 +11,24 @@ namespace Burnish.App.Engine;
 internal sealed class Benches(Workshop workshop, BenchInstall installer, int count) : IDisposable
 {
     private readonly SemaphoreSlim free = new(count, count);
-    private readonly ConcurrentQueue<string> names = new(Enumerable.Range(1, count).Select(n => $"bench-{n}"));
+    private readonly List<(string Name, string Packages)> idle = [.. Enumerable.Range(1, count).Select(n => ($"bench-{n}", ""))];
+    private readonly Lock gate = new();
 
     /// <summary>A clean checkout of the commit with its dependencies; give it back by disposing.</summary>
     public async Task<Bench> RentAsync(string commit, Inventory inventory, CancellationToken cancellationToken)
     {
         await free.WaitAsync(cancellationToken);
-        if (!names.TryDequeue(out var name)) throw new InvalidOperationException("more benches rented than there are");
+        var packages = PackagesOf(inventory);
+        var name = Take(packages);
         try
         {
             var tree = await workshop.Trees.AddAsync(name, commit, cancellationToken);
             var installed = await installer.InstallAsync(tree, inventory, cancellationToken);
-            return new(tree, installed, workshop.ReadableByCommands, () => GiveBack(name));
+            return new(tree, installed, workshop.ReadableByCommands, () => GiveBack(name, packages));
         }
         catch
         {
-            GiveBack(name);
+            GiveBack(name, "");
             throw;
         }
     }
@@ -35,11 +36,25 @@ internal sealed class Benches(Workshop workshop, BenchInstall installer, int cou
     /// <inheritdoc/>
     public void Dispose() => free.Dispose();
 
-    private void GiveBack(string name)
+    /// <summary>A bench that holds the same packages already needs no install; of the others, the one that was used longest ago.</summary>
+    private string Take(string packages)
     {
-        names.Enqueue(name);
+        lock (gate)
+        {
+            var at = Math.Max(0, idle.FindIndex(b => b.Packages == packages));
+            var name = idle[at].Name;
+            idle.RemoveAt(at);
+            return name;
+        }
+    }
+
+    private void GiveBack(string name, string packages)
+    {
+        lock (gate) idle.Add((name, packages));
         free.Release();
     }
+
+    private static string PackagesOf(Inventory inventory) => string.Join(' ', inventory.Files.Where(f => f.Language == "lock").Select(f => f.Blob));
 }
 
 /// <summary>A rented worktree.</summary>
