@@ -1,6 +1,5 @@
 using Burnish.Catalog;
 using Burnish.Catalog.Knowledge;
-using Burnish.Core.Model;
 using Burnish.Core.Planning;
 
 namespace Burnish.App.Cli;

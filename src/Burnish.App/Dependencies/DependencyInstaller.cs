@@ -48,15 +48,15 @@ internal sealed class DependencyInstaller(NodeCommands commands, Workshop worksh
                 cached = cache.Has(key);
                 if (cached) await cache.TakeAsync(key, tree, root, cancellationToken);
                 else switch (await InstallAsync(tree, root, cancellationToken))
-                {
-                    case (var failed, null):
-                        return failed;
-                    case (_, { } plan):
-                        notes = notes.AddRange(plan.Notes);
-                        await cache.KeepAsync(key, Place(root), tree, root, cancellationToken);
-                        await File.WriteAllTextAsync(NotesOf(key), string.Join('\n', plan.Notes), cancellationToken);
-                        break;
-                }
+                    {
+                        case (var failed, null):
+                            return failed;
+                        case (_, { } plan):
+                            notes = notes.AddRange(plan.Notes);
+                            await cache.KeepAsync(key, Place(root), tree, root, cancellationToken);
+                            await File.WriteAllTextAsync(NotesOf(key), string.Join('\n', plan.Notes), cancellationToken);
+                            break;
+                    }
             }
             finally
             {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Burnish.Catalog.Shared;
 using Burnish.Core.Contracts;
-using Burnish.Core.Model;
 
 namespace Burnish.App.Engine;
 

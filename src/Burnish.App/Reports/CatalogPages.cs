@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Burnish.Catalog;
 using Burnish.Core.Contracts;
-using Burnish.Core.Model;
 
 namespace Burnish.App.Reports;
 

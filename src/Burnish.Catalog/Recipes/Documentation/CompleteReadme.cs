@@ -88,8 +88,8 @@ public sealed class CompleteReadme : IRecipe
     private static string? Licence(Codebase code) => ReadmeSections.Licence(code) switch
     {
         null => null,
-        ( { Length: > 0 } name, { Length: > 0 } file) => $"## License\n\n{MarkdownWriter.Words(name)}, see [{file}]({file}).\n",
-        ( { Length: > 0 } name, _) => $"## License\n\n{MarkdownWriter.Words(name)}, as the manifest says.\n",
+        ({ Length: > 0 } name, { Length: > 0 } file) => $"## License\n\n{MarkdownWriter.Words(name)}, see [{file}]({file}).\n",
+        ({ Length: > 0 } name, _) => $"## License\n\n{MarkdownWriter.Words(name)}, as the manifest says.\n",
         (_, var file) => $"## License\n\nSee [{file}]({file}).\n",
     };
 

@@ -29,7 +29,7 @@ public sealed class ContainerRunsAsRoot : IRule
         if (files.IsEmpty) return new RuleAnswer.NotApplicable("no Dockerfile of a service");
         return RuleAnswer.From(files.Where(IsRoot).Select(f => new Sighting(
             f.Stages[^1].Place, $"{f.Path} sets no user but root for the process that it starts", f.Path)
-            { Confidence = Images.OuterImage(f, f.Stages.Length - 1).Contains('$', StringComparison.Ordinal) ? Confidence.Low : null }));
+        { Confidence = Images.OuterImage(f, f.Stages.Length - 1).Contains('$', StringComparison.Ordinal) ? Confidence.Low : null }));
     }
 
     private static bool IsRoot(ContainerFile file)

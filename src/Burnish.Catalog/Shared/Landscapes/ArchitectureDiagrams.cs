@@ -3,7 +3,6 @@ using System.Text;
 using Burnish.Catalog.Languages.Markdown;
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Core.Contracts;
-using Burnish.Core.Model;
 
 namespace Burnish.Catalog.Shared.Landscapes;
 
