@@ -15,7 +15,7 @@ internal sealed class ConsoleAudience(TextWriter writer, TimeProvider clock) : I
     public void Hear(RunEvent what)
     {
         var sign = what.Kind switch { "accepted" => Paint("32", "✓"), "rejected" => Paint("31", "✗"), "inconclusive" => Paint("33", "?"), "started" => Paint("36", "›"), "ended" => Paint("32", "·"), _ => " " };
-        var area = what.Area is { } a ? $"{a.ToString().ToLowerInvariant(),-14}" : "";
+        var area = what.Area is { } a ? $"{a.ToString().ToLowerInvariant(),-15}" : "";
         var subject = what.Subject.Length > 0 ? $"{what.Subject}  " : "";
         Write($"{Paint("2", $"{what.Stage,-10}")} {sign} {area}{subject}{Paint(what.Kind == "note" ? "0" : "2", what.Text)}");
     }
