@@ -1,7 +1,7 @@
+using System.Collections.Immutable;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 using Burnish.Core.Scoring;
-using System.Collections.Immutable;
 
 namespace Burnish.Catalog.Criteria.CodeQuality;
 

@@ -1,9 +1,9 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Burnish.Catalog.Shared.Http;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
-using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Burnish.Catalog.Rules.Security;
 

@@ -1,7 +1,7 @@
+using System.Text.RegularExpressions;
 using Burnish.Catalog.Shared.Http;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
-using System.Text.RegularExpressions;
 
 namespace Burnish.Catalog.Rules.Security;
 
