@@ -41,7 +41,7 @@ internal sealed class Composition : IDisposable
         installer = new(node, workshop, CacheFolder.OfThisUser(), TimeProvider.System);
         Installer = new(installer, new(node));
         // Two more than work at once: areas that bring packages in do not push each other's installs out.
-        benches = new(workshop, Installer, parallel + 2);
+        benches = new(workshop, Installer, parallel + 1);
         Tools = new(entries, benches, sandbox, Path.Combine(workshop.Folder, "scratch"));
         Examiner = new(workshop, entries, Parser, Tools);
         Journal = Journal.Open(Path.Combine(workshop.Folder, "journal.db"), TimeProvider.System);

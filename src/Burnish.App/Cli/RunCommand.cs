@@ -17,19 +17,21 @@ internal static class RunCommand
         var budget = new Option<int>("--budget-minutes") { Description = "Wall time of the whole run; 0 means no bound" };
         var each = new Option<int>("--iteration-minutes") { Description = "Wall time of one iteration", DefaultValueFactory = _ => 120 };
         var allowUnsafe = new Option<bool>("--allow-unsafe") { Description = "Also apply recipes that are not declared Safe" };
+        var parallel = new Option<int>("--parallel") { Description = "Areas that work side by side; by default one for every two cores, three at most", DefaultValueFactory = _ => Session.Parallel };
         var json = Arguments.Json();
         Arguments.AtLeast(iterations, 1);
+        Arguments.AtLeast(parallel, 1);
         Arguments.AtLeast(budget, 0);
         Arguments.AtLeast(each, 1);
-        var command = new Command("run", "Take a repository through the loop and leave proven commits on a branch of its own") { path, iterations, areas, agent, dryRun, budget, each, allowUnsafe, json };
+        var command = new Command("run", "Take a repository through the loop and leave proven commits on a branch of its own") { path, iterations, areas, agent, dryRun, budget, each, allowUnsafe, parallel, json };
         command.SetAction((parsed, ct) => Commands.GuardAsync(async () =>
         {
-            using var session = await Session.OpenAsync(parsed.GetRequiredValue(path), parsed.GetValue(json), ct);
+            using var session = await Session.OpenAsync(parsed.GetRequiredValue(path), parsed.GetValue(json), ct, parsed.GetValue(parallel));
             var charter = CharterFile.Read(parsed.GetValue(agent)?.FullName, session.Composition.Entries);
             var order = new RunOrder(Session.NewRunId(), await session.StartAsync(ct), TimeProvider.System.GetUtcNow(), parsed.GetValue(iterations),
                 Arguments.Areas(parsed.GetValue(areas)) is { IsEmpty: false } named ? named : charter.Areas, parsed.GetValue(budget),
                 parsed.GetResult(each) is { Implicit: false } || charter.IterationMinutes is not { } minutes ? parsed.GetValue(each) : minutes,
-                parsed.GetValue(dryRun), parsed.GetValue(allowUnsafe), Session.Parallel, charter.Thresholds, charter.Record);
+                parsed.GetValue(dryRun), parsed.GetValue(allowUnsafe), parsed.GetValue(parallel), charter.Thresholds, charter.Record);
             return await session.RunAsync(order, isNew: true, ct);
         }));
         return command;

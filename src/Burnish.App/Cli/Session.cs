@@ -20,18 +20,21 @@ internal sealed class Session : IDisposable
         this.audience = audience;
     }
 
-    /// <summary>Two areas side by side fill two cores; more than three are never asked for (the mission's top three areas).</summary>
-    public static int Parallel => Math.Clamp(Environment.ProcessorCount, 1, 3);
+    /// <summary>
+    /// How many areas work side by side where nothing else is asked for: one for every two cores, as each keeps two busy with the target's own
+    /// tools (measured: docs/decisions/2026-11-22-areas-side-by-side.md), and three at most, the mission's top three areas.
+    /// </summary>
+    public static int Parallel => Math.Clamp(Environment.ProcessorCount / 2, 1, 3);
 
     /// <summary>The program put together for the repository.</summary>
     public Composition Composition { get; }
 
     /// <summary>Opens a repository.</summary>
     /// <exception cref="RefusedException">It cannot be worked on.</exception>
-    public static async Task<Session> OpenAsync(string path, bool json, CancellationToken cancellationToken)
+    public static async Task<Session> OpenAsync(string path, bool json, CancellationToken cancellationToken, int? parallel = null)
     {
         var audience = new ConsoleAudience(json ? Console.Error : Console.Out, TimeProvider.System);
-        return new(await Composition.OpenAsync(path, Parallel, audience, cancellationToken), json, audience);
+        return new(await Composition.OpenAsync(path, parallel ?? Parallel, audience, cancellationToken), json, audience);
     }
 
     /// <summary>A name that sorts by time and is not taken twice.</summary>

@@ -9,19 +9,22 @@ namespace Burnish.App.Engine;
 /// <param name="changed">Paths that the change touched, old names included.</param>
 internal sealed class Reach(Codebase code, ImmutableArray<string> changed)
 {
-    /// <summary>Files that configure a tool: when one above or below its directory changes, everything is looked at again.</summary>
-    private static readonly Globs Configuration = new(["**/package.json", "**/*lock*", "**/tsconfig*.json", "**/.prettier*", "**/prettier.config.*", "**/eslint.config.*",
-        "**/.eslint*", "**/.editorconfig", "**/biome.json", "**/{vite,vitest,jest}*.{config,workspace,setup}.*", "**/.mocharc*", "**/.babelrc*", "**/.swcrc", "**/.env*", "**/.npmrc"]);
+    /// <summary>Files that decide which version of every tool runs, and with which plugins.</summary>
+    private static readonly ImmutableArray<string> Packages = ["**/package.json", "**/*lock*", "**/.npmrc", "**/.yarnrc*", "**/.pnpmfile.cjs"];
 
     private readonly Dictionary<string, Surroundings> textsBelow = new(StringComparer.Ordinal);
 
     /// <summary>True where a file that configures the run changed.</summary>
-    public bool Configures(ToolRun run) => changed.Any(c => Configuration.Matches(c) && (IsBelow(c, run.Directory) || IsAbove(c, run.Directory)));
+    public bool Configures(ToolCard card, ToolRun run)
+    {
+        var configuration = new Globs([.. Packages, .. card.Configuration]);
+        return changed.Any(c => configuration.Matches(c) && (IsBelow(c, run.Directory) || IsAbove(c, run.Directory)));
+    }
 
     /// <summary>True where the run could come out differently after the change.</summary>
     public bool Touches(ToolCard card, ToolRun run)
     {
-        if (Configures(run)) return true;
+        if (Configures(card, run)) return true;
         var inputs = new Globs(card.Inputs.IsEmpty ? ["**"] : card.Inputs);
         return changed.Any(c => inputs.Matches(c) && (IsBelow(c, run.Directory) || IsNamedBelow(c, run.Directory)));
     }
@@ -60,10 +63,17 @@ internal sealed class Reach(Codebase code, ImmutableArray<string> changed)
         return new([.. files.Select(f => f.Text)], goesOut, lists);
     }
 
-    /// <summary>True where a text climbs out of its package: as many steps up as it is deep, a bare <c>'..'</c> that is joined somewhere, or the working directory.</summary>
+    /// <summary>
+    /// True where a text climbs out of its package: as many steps up as it is deep, a <c>'..'</c> that is joined to something else than the
+    /// file's own folder, or the working directory.
+    /// </summary>
     private static bool GoesUp(string text, int depth) =>
         text.Contains(string.Concat(Enumerable.Repeat("../", Math.Max(1, depth))), StringComparison.Ordinal)
-        || text.Contains("'..'", StringComparison.Ordinal) || text.Contains("\"..\"", StringComparison.Ordinal) || text.Contains("cwd()", StringComparison.Ordinal);
+        || text.Contains("cwd()", StringComparison.Ordinal)
+        || text.Split('\n').Any(line => StepsUp(line) is > 0 and var steps
+            && (steps >= depth || !(line.Contains("__dirname", StringComparison.Ordinal) || line.Contains("import.meta", StringComparison.Ordinal))));
+
+    private static int StepsUp(string line) => line.Split("'..'").Length + line.Split("\"..\"").Length - 2;
 
     private static bool IsBelow(string path, string directory) => directory.Length == 0 || path.StartsWith(directory + "/", StringComparison.Ordinal);
 

@@ -65,7 +65,7 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
         measured.AddRange(await Task.WhenAll(due.Select(async r =>
         {
             var was = Before(r, before);
-            return Known(code, r.Tool, r.Run, r.Run.TakesFiles && was is { IsMeasured: true } && !reach.Configures(r.Run)
+            return Known(code, r.Tool, r.Run, r.Run.TakesFiles && was is { IsMeasured: true } && !reach.Configures(r.Tool.Card, r.Run)
                 ? await RunOnFilesAsync(r.Tool, r.Run, was, changed, bench, cancellationToken)
                 : WithoutFlaky(await RunAsync(r.Tool, r.Run, r.Run.Arguments, bench, cancellationToken)));
         })));

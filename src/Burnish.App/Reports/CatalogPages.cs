@@ -79,7 +79,8 @@ internal static class CatalogPages
         ("Recipes", Links("recipes", entries.Recipes.Where(r => r.Card.Area == a.Area).Select(r => r.Card.Id.Value))));
 
     private static string Tool(ToolCard t) => Page(t.Title, ("Facts", $"`{t.Id}` measures {Words.Lower(t.Kind)}; licence {t.Licence}; read and tested with {t.Versions}."),
-        ("Lost without it", t.Lost), ("How to get it", t.HowToGet), ("Runs again when these change", t.Inputs.IsEmpty ? "any file" : string.Join(", ", t.Inputs.Select(i => $"`{i}`"))));
+        ("Lost without it", t.Lost), ("How to get it", t.HowToGet), ("Runs again when these change", t.Inputs.IsEmpty ? "any file" : string.Join(", ", t.Inputs.Select(i => $"`{i}`"))),
+        ("Looks at everything again when these change", string.Join(", ", t.Configuration.Select(i => $"`{i}`"))));
 
     private static string Page(string title, params ReadOnlySpan<(string Heading, string Text)> sections)
     {

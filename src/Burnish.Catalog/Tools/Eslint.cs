@@ -30,7 +30,8 @@ public sealed class Eslint : ITool
     public ToolCard Card { get; } = new(
         new("eslint"), "ESLint", Area.Backend, ToolKind.Lint, "MIT", "9.39",
         "Linter problems under the repository's own rules.", "npm install --save-dev eslint, with an eslint.config.js",
-        ["**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte}", "**/eslint.config.*", "**/.eslintrc*", "**/.eslintignore", "**/tsconfig*.json", "**/package.json", "**/package-lock.json"]);
+        ["**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte}", "**/eslint.config.*", "**/.eslintrc*", "**/.eslintignore", "**/tsconfig*.json", "**/package.json", "**/package-lock.json"],
+        ["**/eslint.config.*", "**/.eslint*", "**/tsconfig*.json", "**/.prettier*", "**/prettier.config.*", "**/.editorconfig", "**/.gitignore"]);
 
     /// <inheritdoc/>
     public ToolPlan Plan(Codebase code)

@@ -19,7 +19,8 @@ public sealed class Jest : ITool
     /// <inheritdoc/>
     public ToolCard Card { get; } = new(
         new("jest"), "Jest", Area.Testing, ToolKind.Tests, "MIT", "30.2",
-        "Test results of packages that use Jest.", "npm install --save-dev jest", []);
+        "Test results of packages that use Jest.", "npm install --save-dev jest", [],
+        ["**/jest*.{config,setup}.*", "**/.babelrc*", "**/babel.config.*", "**/.swcrc", "**/tsconfig*.json", "**/.env*"]);
 
     /// <inheritdoc/>
     public ToolPlan Plan(Codebase code) => TestPlan.Of(code, "jest", s => s.Program == "jest" || IsReactScripts(s), RunOf);

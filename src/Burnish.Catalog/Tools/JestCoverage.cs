@@ -22,7 +22,8 @@ public sealed class JestCoverage : ITool
     public ToolCard Card { get; } = new(
         new("jest-coverage"), "Jest coverage", Area.Testing, ToolKind.Coverage, "MIT", "30.2",
         "Line, branch, function and statement coverage of packages that use Jest. Counted are the files of collectCoverageFrom; where it is not set, all shipped source files, loaded by a test or not.",
-        "npm install --save-dev jest", []);
+        "npm install --save-dev jest", [],
+        ["**/jest*.{config,setup}.*", "**/.babelrc*", "**/babel.config.*", "**/.swcrc", "**/tsconfig*.json", "**/.env*"]);
 
     /// <inheritdoc/>
     public ToolPlan Plan(Codebase code) => TestPlan.Of(code, "jest", s => s.Program == "jest" || IsReactScripts(s), (p, s) => RunOf(code, p, s));

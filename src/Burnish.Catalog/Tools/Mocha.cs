@@ -16,7 +16,8 @@ public sealed class Mocha : ITool
     /// <inheritdoc/>
     public ToolCard Card { get; } = new(
         new("mocha"), "Mocha", Area.Testing, ToolKind.Tests, "MIT", "11.7",
-        "Test results of packages that use Mocha.", "npm install --save-dev mocha, version 9.2 or newer", []);
+        "Test results of packages that use Mocha.", "npm install --save-dev mocha, version 9.2 or newer", [],
+        ["**/.mocharc*", "**/.babelrc*", "**/babel.config.*", "**/.swcrc", "**/tsconfig*.json", "**/.env*"]);
 
     /// <inheritdoc/>
     public ToolPlan Plan(Codebase code) => TestPlan.Of(code, "mocha", s => s.Program is "mocha" or "_mocha", RunOf);

@@ -15,7 +15,8 @@ public sealed class NodeTest : ITool
     /// <inheritdoc/>
     public ToolCard Card { get; } = new(
         new("node-test"), "Node.js test runner", Area.Testing, ToolKind.Tests, "MIT", "20.20",
-        "Test results of packages that use node --test.", "Node.js 20 or newer, and a test script with node --test", []);
+        "Test results of packages that use node --test.", "Node.js 20 or newer, and a test script with node --test", [],
+        ["**/tsconfig*.json", "**/.env*"]);
 
     /// <inheritdoc/>
     public ToolPlan Plan(Codebase code) => TestPlan.Of(code, "", s => s.Program is "node" or "tsx" && s.Arguments.Contains("--test"), RunOf);

@@ -28,7 +28,8 @@ public sealed class Prettier : ITool
     /// <inheritdoc/>
     public ToolCard Card { get; } = new(
         new("prettier"), "Prettier", Area.Documentation, ToolKind.Format, "MIT", "3.7",
-        "Files that the repository's own formatter would change.", "npm install --save-dev --save-exact prettier, with a .prettierrc", []);
+        "Files that the repository's own formatter would change.", "npm install --save-dev --save-exact prettier, with a .prettierrc", [],
+        ["**/.prettier*", "**/prettier.config.*", "**/.editorconfig", "**/.gitignore"]);
 
     /// <inheritdoc/>
     public ToolPlan Plan(Codebase code)

@@ -23,7 +23,8 @@ public sealed partial class Typescript : ITool
     public ToolCard Card { get; } = new(
         new("typescript"), "TypeScript compiler", Area.Backend, ToolKind.Typecheck, "Apache-2.0", "5.9",
         "Type errors.", "npm install --save-dev typescript",
-        ["**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,vue,json}", "**/tsconfig*.json", "**/package-lock.json"]);
+        ["**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,vue,json}", "**/tsconfig*.json", "**/package-lock.json"],
+        ["**/tsconfig*.json"]);
 
     /// <inheritdoc/>
     public ToolPlan Plan(Codebase code)

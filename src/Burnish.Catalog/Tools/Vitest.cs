@@ -15,7 +15,8 @@ public sealed class Vitest : ITool
     /// <inheritdoc/>
     public ToolCard Card { get; } = new(
         new("vitest"), "Vitest", Area.Testing, ToolKind.Tests, "MIT", "4.1",
-        "Test results of packages that use Vitest.", "npm install --save-dev vitest", []);
+        "Test results of packages that use Vitest.", "npm install --save-dev vitest", [],
+        ["**/{vite,vitest}*.{config,workspace,setup}.*", "**/tsconfig*.json", "**/.env*"]);
 
     /// <inheritdoc/>
     public ToolPlan Plan(Codebase code) => TestPlan.Of(code, "vitest", s => s.Program == "vitest", RunOf);

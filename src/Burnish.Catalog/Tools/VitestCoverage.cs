@@ -31,7 +31,8 @@ public sealed class VitestCoverage : ITool
     public ToolCard Card { get; } = new(
         new("vitest-coverage"), "Vitest coverage", Area.Testing, ToolKind.Coverage, "MIT", "4.1",
         "Line, branch, function and statement coverage of packages that use Vitest. Counted are the files that the package's configuration includes; where it names none, all shipped source files, loaded by a test or not.",
-        "npm install --save-dev @vitest/coverage-v8, in the version of vitest", []);
+        "npm install --save-dev @vitest/coverage-v8, in the version of vitest", [],
+        ["**/{vite,vitest}*.{config,workspace,setup}.*", "**/tsconfig*.json", "**/.env*"]);
 
     /// <inheritdoc/>
     public ToolPlan Plan(Codebase code)

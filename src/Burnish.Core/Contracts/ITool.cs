@@ -23,8 +23,11 @@ public interface ITool
 /// <param name="Lost">What is not known without it.</param>
 /// <param name="HowToGet">How to get it.</param>
 /// <param name="Inputs">Globs of the files whose change can change its result; empty means every file.</param>
+/// <param name="Configuration">Globs of the files that configure it: when one above or below the package changes, it looks at everything again.
+/// Manifests, lock files and the package manager's settings count for every tool and need not be named.</param>
 public sealed record ToolCard(
-    ToolId Id, string Title, Area Area, ToolKind Kind, string Licence, string Versions, string Lost, string HowToGet, ImmutableArray<string> Inputs);
+    ToolId Id, string Title, Area Area, ToolKind Kind, string Licence, string Versions, string Lost, string HowToGet, ImmutableArray<string> Inputs,
+    ImmutableArray<string> Configuration);
 
 /// <summary>Whether and how a tool is to be run.</summary>
 public abstract record ToolPlan

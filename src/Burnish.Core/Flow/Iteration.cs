@@ -9,10 +9,10 @@ namespace Burnish.Core.Flow;
 public sealed class Iteration(RunOrder order, int number, Rulebook book, World world, Examination seen, Backlog backlog, string start, TimeSpan began)
 {
     private readonly string branchName = $"burnish/{order.RunId}/iteration-{number}";
-    private string? landed;
+    private Standing tip = new(start, seen);
 
     /// <summary>The newest commit that landed; the start where none did.</summary>
-    public string Tip => landed ?? start;
+    public string Tip => tip.Commit;
 
     /// <summary>The branch that holds them; empty where none landed.</summary>
     public string Branch { get; private set; } = "";
@@ -20,22 +20,26 @@ public sealed class Iteration(RunOrder order, int number, Rulebook book, World w
     /// <summary>Works through the top areas and returns what became of each item.</summary>
     public async Task<ImmutableArray<ItemRecord>> RunAsync(CancellationToken cancellationToken)
     {
-        using var hands = new SemaphoreSlim(Math.Max(1, order.Parallel));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var lanes = backlog.TopAreas.Select(top => WorkAsync(top.Area, hands, stop.Token)).ToImmutableArray();
+        // The first lanes start where the iteration does. Each further one takes the place of a lane that has landed and starts on top of it.
+        var places = backlog.TopAreas.Select(_ => new TaskCompletionSource<Standing>(TaskCreationOptions.RunContinuationsAsynchronously)).ToImmutableArray();
+        var abreast = Math.Max(1, order.Parallel);
+        var lanes = backlog.TopAreas.Select((top, i) => WorkAsync(top.Area, i < abreast ? Task.FromResult(tip) : places[i - abreast].Task, stop.Token)).ToImmutableArray();
         var records = ImmutableArray.CreateBuilder<ItemRecord>();
         // Lanes land in the order of their priority, so the first lane's commits land as they were judged.
         try
         {
-            foreach (var lane in lanes)
+            foreach (var (i, lane) in lanes.Index())
             {
                 foreach (var proposal in await lane)
                     records.Add(await LandAsync(proposal, cancellationToken));
+                places[i].SetResult(tip);
             }
         }
         catch
         {
             await stop.CancelAsync(); // what the others do now would not land
+            foreach (var place in places) place.TrySetCanceled(stop.Token);
             throw;
         }
         finally
@@ -45,24 +49,16 @@ public sealed class Iteration(RunOrder order, int number, Rulebook book, World w
         return records.ToImmutable();
     }
 
-    private async Task<ImmutableArray<Proposal>> WorkAsync(Area area, SemaphoreSlim hands, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<Proposal>> WorkAsync(Area area, Task<Standing> place, CancellationToken cancellationToken)
     {
         if (book.Agents.FirstOrDefault(a => a.Card.Area == area)?.Card is not { } agent) return [];
         var plans = Plan.ForArea(area, backlog, seen, world.Library, agent, book.RecipeCards, order.IterationMinutes);
-        var lane = new Lane(number, book, world, agent, seen, start);
-        await hands.WaitAsync(cancellationToken);
-        try
+        var lane = new Lane(number, book, world, agent, await place);
+        foreach (var plan in plans)
         {
-            foreach (var plan in plans)
-            {
-                // Through the engine: a resumed run has less time left, and must not pass over what it has done already.
-                if (await world.Engine.RunAsync("Time", plan.Item.Id, $"{number}\n{start}", _ => Task.FromResult(IsOutOfTime()), cancellationToken)) break;
-                await lane.TryAsync(plan, cancellationToken);
-            }
-        }
-        finally
-        {
-            hands.Release();
+            // Through the engine: a resumed run has less time left, and must not pass over what it has done already.
+            if (await world.Engine.RunAsync("Time", plan.Item.Id, $"{number}\n{start}", _ => Task.FromResult(IsOutOfTime()), cancellationToken)) break;
+            await lane.TryAsync(plan, cancellationToken);
         }
         return lane.Proposals;
     }
@@ -74,9 +70,13 @@ public sealed class Iteration(RunOrder order, int number, Rulebook book, World w
             c => world.Workbench.MergeAsync(proposal.Parent, candidate, Tip, c), cancellationToken);
         if (merge is not { Tree: { } tree, Commit: { } merged }) return await ReplanAsync(proposal, merge.Conflicts, cancellationToken);
         var record = proposal.Record;
+        var after = proposal.After ?? tip.Seen;
         if (!merge.IsSame)
         {
-            var verdict = await world.Engine.RunAsync("Judge merged", record.Id, $"{Tip}\n{merged}", c => JudgeMergedAsync(proposal, merged, c), cancellationToken);
+            var files = await world.Workbench.CompareAsync(Tip, merged, cancellationToken);
+            after = await world.ExamineCandidateAsync(merged, tip.Seen, files, cancellationToken);
+            var verdict = await world.Engine.RunAsync("Judge merged", record.Id, $"{Tip}\n{merged}",
+                _ => Task.FromResult(Verdicts.Of(proposal.Trial(tip.Seen, after, files), book.Gates)), cancellationToken);
             record = record with { Verdict = verdict.Outcome, Reason = verdict.Outcome == ItemVerdict.Accept ? record.Reason : $"on the merged tree: {verdict.Reason}", Gates = verdict.Gates };
             if (verdict.Outcome != ItemVerdict.Accept) return await DroppedAsync(record, cancellationToken);
         }
@@ -86,33 +86,22 @@ public sealed class Iteration(RunOrder order, int number, Rulebook book, World w
             c => world.Workbench.CommitAsync(tree, Tip, message, order.Started, c), cancellationToken);
         // The journal holds the commit before the branch moves: after a kill the same commit is published again, never a second one.
         await world.Workbench.PublishAsync(branchName, landing.Commit, cancellationToken);
-        landed = landing.Commit;
+        tip = new(landing.Commit, after); // the commit holds the very tree that was judged
         Branch = branchName;
         return Told(record with { Commit = landing.Commit });
-    }
-
-    private async Task<Verdict> JudgeMergedAsync(Proposal proposal, string merged, CancellationToken cancellationToken)
-    {
-        var files = await world.Workbench.CompareAsync(Tip, merged, cancellationToken);
-        var before = await ExamineTipAsync(cancellationToken);
-        var after = await world.ExamineCandidateAsync(merged, before, files, cancellationToken);
-        return Verdicts.Of(proposal.Trial(before, after, files), book.Gates);
     }
 
     /// <summary>What collides in the queue is made once more on the tree that landed, and judged there; a second collision is not possible.</summary>
     private async Task<ItemRecord> ReplanAsync(Proposal proposal, ImmutableArray<string> conflicts, CancellationToken cancellationToken)
     {
         var agent = book.Agents.First(a => a.Card.Area == proposal.Record.Area).Card;
-        var lane = new Lane(number, book, world, agent, await ExamineTipAsync(cancellationToken), Tip);
+        var lane = new Lane(number, book, world, agent, tip);
         await lane.TryAsync(proposal.Plan, cancellationToken);
         var again = lane.Proposals[0];
         return again.Record.Verdict == ItemVerdict.Accept
             ? await LandAsync(again, cancellationToken)
             : await DroppedAsync(again.Record with { Reason = $"collided in {string.Join(", ", conflicts)}; made again on the new tree: {again.Record.Reason}" }, cancellationToken);
     }
-
-    private async Task<Examination> ExamineTipAsync(CancellationToken cancellationToken) =>
-        Tip == start ? seen : await world.ExamineCandidateAsync(Tip, seen, await world.Workbench.CompareAsync(start, Tip, cancellationToken), cancellationToken);
 
     // Through the engine: a resumed run must not begin the cool-down anew.
     private async Task<ItemRecord> DroppedAsync(ItemRecord record, CancellationToken cancellationToken)

@@ -47,12 +47,12 @@ public sealed class RunTests
     public async Task Killed_at_every_stage_a_run_comes_to_the_same_tree_and_commits_nothing_twice()
     {
         using var undisturbed = await Site.BuildAsync();
-        Clear(await undisturbed.BurnishAsync("run", undisturbed.Place.At("p")), 0);
+        Clear(await undisturbed.BurnishAsync("run", undisturbed.Place.At("p"), "--parallel", "3"), 0);
         var expected = await undisturbed.LandedAsync();
         Assert.True(expected.Subjects.Split('\n').Length >= 4, expected.Subjects);
 
         using var site = await Site.BuildAsync();
-        var order = "run p";
+        var order = "run p --parallel 3";
         foreach (var words in (string[])["Survey ", "Prioritise ", "Change ", "Judge ", "Land "])
         {
             var killed = await site.SignalledAsync("KILL", words, order);
