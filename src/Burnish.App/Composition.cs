@@ -26,7 +26,7 @@ internal sealed class Composition : IDisposable
     private readonly DependencyInstaller installer;
     private readonly Sandbox sandbox;
 
-    private Composition(Workshop workshop, WasmHost wasm, Entries entries, Sandbox sandbox, int parallel)
+    private Composition(Workshop workshop, WasmHost wasm, Entries entries, Sandbox sandbox, ToolCache tools, IProgress<string> progress, int parallel)
     {
         this.workshop = workshop;
         this.wasm = wasm;
@@ -38,9 +38,9 @@ internal sealed class Composition : IDisposable
         if (Parser.Parse("canary.ts", "const canary: number = 1;", CancellationToken.None) is not ParseOutcome.Parsed { Tree.ErrorCount: 0 })
             throw new RefusedException(ExitCodes.Failure, "the TypeScript parser does not work with the installed tools. Run: burnish doctor");
         var node = new NodeCommands(sandbox, ChildEnvironment.OfThisProcess(), CacheFolder.OfThisUser());
-        installer = new(node, workshop, CacheFolder.OfThisUser(), TimeProvider.System);
+        installer = new(node, new(tools, progress, ChildEnvironment.OfThisProcess()), workshop, CacheFolder.OfThisUser(), TimeProvider.System);
         Installer = new(installer, new(node));
-        // Two more than work at once: areas that bring packages in do not push each other's installs out.
+        // One more than work at once: an area that brings packages in does not push the others' installs out.
         benches = new(workshop, Installer, parallel + 1);
         Tools = new(entries, benches, sandbox, Path.Combine(workshop.Folder, "scratch"));
         Examiner = new(workshop, entries, Parser, Tools);
@@ -94,7 +94,8 @@ internal sealed class Composition : IDisposable
             RepositoryOpening.Refused no => throw new RefusedException(ExitCodes.Usage, no.Line),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        var toolFolder = await ProvisionAsync(processes, progress, cancellationToken);
+        var tools = new ToolCache(CacheFolder.OfThisUser(), Toolchain.OfThisProgram(), processes, TimeProvider.System);
+        var toolFolder = await CoreAsync(tools, progress, cancellationToken);
         var state = StateFolder.Of(environment);
         var workshop = await Workshop.OpenAsync(opened, state, TimeProvider.System, cancellationToken) switch
         {
@@ -107,7 +108,7 @@ internal sealed class Composition : IDisposable
         Directory.CreateDirectory(scratch);
         var sandbox = await Sandbox.ProbeAsync(processes, environment, scratch, cancellationToken);
         var wasm = new WasmHost(new ToolCacheWasm(toolFolder));
-        return new(workshop, wasm, Entries.Discover(new PostgresParser(wasm, TimeProvider.System)), sandbox, parallel);
+        return new(workshop, wasm, Entries.Discover(new PostgresParser(wasm, TimeProvider.System)), sandbox, tools, progress, parallel);
     }
 
     /// <summary>What the reader of a report must know about how this machine looked.</summary>
@@ -145,14 +146,11 @@ internal sealed class Composition : IDisposable
     /// <summary>The gates of the mission and of criteria.md.</summary>
     private static readonly string[] AllGates = ["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11"];
 
-    private static async Task<string> ProvisionAsync(ProcessRunner processes, IProgress<string> progress, CancellationToken cancellationToken)
-    {
-        var cache = new ToolCache(CacheFolder.OfThisUser(), Toolchain.OfThisProgram(), processes, TimeProvider.System);
-        return await cache.ProvisionAsync("core", progress, cancellationToken) switch
+    private static async Task<string> CoreAsync(ToolCache tools, IProgress<string> progress, CancellationToken cancellationToken) =>
+        await tools.ProvisionAsync("core", progress, cancellationToken) switch
         {
             Provision.Ready ready => ready.Folder,
             Provision.NotReady not => throw new RefusedException(ExitCodes.Failure, $"{not.Reason} {not.NextStep}"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-    }
 }

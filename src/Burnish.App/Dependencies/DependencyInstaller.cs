@@ -9,10 +9,11 @@ namespace Burnish.App.Dependencies;
 
 /// <summary>Brings the packages that a target's own tools and tests need into its worktrees.</summary>
 /// <param name="commands">Runs package managers.</param>
+/// <param name="programs">Finds them.</param>
 /// <param name="workshop">Whose worktrees they are.</param>
 /// <param name="state">The folder of all repositories' state.</param>
 /// <param name="time">Measures durations.</param>
-internal sealed class DependencyInstaller(NodeCommands commands, Workshop workshop, string state, TimeProvider time) : IDisposable
+internal sealed class DependencyInstaller(NodeCommands commands, ManagerPrograms programs, Workshop workshop, string state, TimeProvider time) : IDisposable
 {
     private readonly InstallCache cache = new(Path.Combine(state, "dependencies"));
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
@@ -29,8 +30,8 @@ internal sealed class DependencyInstaller(NodeCommands commands, Workshop worksh
         string? Read(string path) => tree.Locate(path) is PathLookup.Inside { FullPath: var full } && File.Exists(full) ? File.ReadAllText(full) : null;
         var began = time.GetTimestamp();
         if (!InstallKey.NeedsAnything(root, Read)) return new DependencyOutcome.NothingNeeded(root);
-        if (!commands.Has(root.Manager.ToString().ToLowerInvariant()))
-            return new DependencyOutcome.NotAvailable(root, $"{root.Manager.ToString().ToLowerInvariant()} is not on this machine, and {root.Lock} needs it", "", -1, "");
+        var (program, why) = await programs.FindAsync(tree, root, async p => (await commands.RunAsync(tree, root.Folder, p, ["--version"], cancellationToken)).Output, cancellationToken);
+        if (program is null) return new DependencyOutcome.NotAvailable(root, why, "", -1, "");
 
         node ??= (await commands.RunAsync(tree, "", "node", ["--version"], cancellationToken)).Output.Trim();
         var key = InstallKey.Of(root, node, Read);
@@ -47,7 +48,7 @@ internal sealed class DependencyInstaller(NodeCommands commands, Workshop worksh
             {
                 cached = cache.Has(key);
                 if (cached) await cache.TakeAsync(key, tree, root, cancellationToken);
-                else switch (await InstallAsync(tree, root, cancellationToken))
+                else switch (await InstallAsync(tree, root, program, cancellationToken))
                     {
                         case (var failed, null):
                             return failed;
@@ -72,7 +73,7 @@ internal sealed class DependencyInstaller(NodeCommands commands, Workshop worksh
     /// <summary>Ends the installer; what is installed stays.</summary>
     public void Dispose() => oneAtATime.Dispose();
 
-    private async Task<(DependencyOutcome Failed, InstallPlan? Plan)> InstallAsync(Worktree tree, PackageRoot root, CancellationToken cancellationToken)
+    private async Task<(DependencyOutcome Failed, InstallPlan? Plan)> InstallAsync(Worktree tree, PackageRoot root, ManagerProgram program, CancellationToken cancellationToken)
     {
         var older = root.Manager == PackageManager.Npm && root.Lock is not null ? cache.Newest(Place(root)) : null;
         if (older is not null) await cache.TakeAsync(older, tree, root, cancellationToken);
@@ -82,12 +83,12 @@ internal sealed class DependencyInstaller(NodeCommands commands, Workshop worksh
             Exact = root.Lock is not null,
             ReadsLock = root.Lock is not null,
             OnTop = older is not null,
-            IsModernYarn = root.Manager == PackageManager.Yarn && await IsModernYarnAsync(tree, root, cancellationToken),
+            IsModernYarn = program.IsModernYarn,
         };
-        var before = KeptFiles.Of(tree, [.. root.Folders.Select(f => PackageRoot.In(f, "package.json")), root.Lock ?? PackageRoot.In(root.Folder, "package-lock.json")]);
+        var before = KeptFiles.Of(tree, [.. root.Folders.Select(f => PackageRoot.In(f, "package.json")), root.Lock ?? PackageRoot.In(root.Folder, "package-lock.json"), PackageRoot.In(root.Folder, ".yarnrc.yml")]);
         for (; ; )
         {
-            var outcome = await commands.RunAsync(tree, root.Folder, plan.Program, plan.Arguments, cancellationToken);
+            var outcome = await commands.RunAsync(tree, root.Folder, program, plan.Arguments, cancellationToken);
             await before.RestoreAsync(cancellationToken);
             if (outcome.Succeeded) return (new DependencyOutcome.NothingNeeded(root), plan);
             var said = outcome.Error + "\n" + outcome.Output;
@@ -100,9 +101,6 @@ internal sealed class DependencyInstaller(NodeCommands commands, Workshop worksh
                 $"{plan.Program} {string.Join(' ', plan.Arguments)}", outcome.ExitCode, Said.Tail(outcome)), null);
         }
     }
-
-    private async Task<bool> IsModernYarnAsync(Worktree tree, PackageRoot root, CancellationToken cancellationToken) =>
-        !(await commands.RunAsync(tree, root.Folder, "yarn", ["--version"], cancellationToken)).Output.StartsWith("1.", StringComparison.Ordinal);
 
     // npm writes into its tree which packages wanted to run a script.
     private static ImmutableArray<string> Unbuilt(Worktree tree, PackageRoot root)

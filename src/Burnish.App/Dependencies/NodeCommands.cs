@@ -15,25 +15,30 @@ internal sealed class NodeCommands(Sandbox sandbox, ImmutableDictionary<string, 
 
     private readonly string downloads = Path.Combine(state, "downloads");
 
-    /// <summary>Whether a program is on this machine.</summary>
-    /// <param name="program">Such as <c>pnpm</c>.</param>
-    public bool Has(string program) => Executables.Find(program, parent.GetValueOrDefault("PATH", "")) is not null;
+    /// <summary>Runs a program of this machine in a folder of a worktree.</summary>
+    /// <param name="tree">The worktree; the only repository data it can write.</param>
+    /// <param name="folder">From the top, empty for the top.</param>
+    /// <param name="program">npm or node.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="cancellationToken">Kills it.</param>
+    public Task<ProcessOutcome> RunAsync(Worktree tree, string folder, string program, ImmutableArray<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync(tree, folder, new ManagerProgram(program, [], null), arguments, cancellationToken);
 
     /// <summary>Runs a package manager in a folder of a worktree.</summary>
     /// <param name="tree">The worktree; the only repository data it can write.</param>
     /// <param name="folder">From the top, empty for the top.</param>
-    /// <param name="program">npm, pnpm, yarn, bun or node.</param>
+    /// <param name="program">The package manager.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="cancellationToken">Kills it.</param>
     public async Task<ProcessOutcome> RunAsync(
-        Worktree tree, string folder, string program, ImmutableArray<string> arguments, CancellationToken cancellationToken)
+        Worktree tree, string folder, ManagerProgram program, ImmutableArray<string> arguments, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(downloads);
         var settings = parent.GetValueOrDefault("NPM_CONFIG_USERCONFIG", Path.Combine(parent.GetValueOrDefault("HOME", "/"), ".npmrc"));
         var order = new ProcessOrder
         {
-            File = program,
-            Arguments = arguments,
+            File = program.File,
+            Arguments = [.. program.Before, .. arguments],
             Directory = Path.Combine(tree.Folder, folder),
             Environment = ImmutableDictionary.CreateRange(StringComparer.Ordinal,
             [
@@ -47,13 +52,15 @@ internal sealed class NodeCommands(Sandbox sandbox, ImmutableDictionary<string, 
                 KeyValuePair.Create("YARN_ENABLE_TELEMETRY", "0"),
                 KeyValuePair.Create("YARN_GLOBAL_FOLDER", Path.Combine(downloads, "yarn")),
                 KeyValuePair.Create("YARN_CACHE_FOLDER", Path.Combine(downloads, "yarn-cache")),
+                // Its notes of an install belong to the packages, not among the repository's files.
+                KeyValuePair.Create("YARN_INSTALL_STATE_PATH", "./node_modules/.yarn-install-state.gz"),
                 KeyValuePair.Create("BUN_INSTALL_CACHE_DIR", Path.Combine(downloads, "bun")),
                 KeyValuePair.Create("COREPACK_ENABLE_PROJECT_SPEC", "0"),
             ]),
             Timeout = TimeLimit,
             MaxOutputBytes = 64 * 1024,
         };
-        return await sandbox.RunAsync(order, new() { Writable = [tree.Folder, downloads], ReadOnly = [settings], Network = true }, cancellationToken);
+        return await sandbox.RunAsync(order, new() { Writable = [tree.Folder, downloads], ReadOnly = program.Folder is { } provided ? [settings, provided] : [settings], Network = true }, cancellationToken);
     }
 
     /// <summary>Copies a folder with its links and modes, sharing blocks where the file system can.</summary>

@@ -1,5 +1,6 @@
 using Burnish.App.Dependencies;
 using Burnish.App.Processes;
+using Burnish.App.Tools;
 using Burnish.App.Worktrees;
 using Burnish.EndToEnd.Worktrees;
 
@@ -32,7 +33,7 @@ internal sealed class Shop : IDisposable
         var tree = await workshop.Trees.AddAsync("one", workshop.Repository.Head, Token);
         var sandbox = await Sandbox.ProbeAsync(Place.Runner, place.Environment, place.At("scratch"), Token);
         var commands = new NodeCommands(sandbox, place.Environment, place.At("state"));
-        return new(place, workshop, tree, commands, new DependencyInstaller(commands, workshop, place.At("state"), TimeProvider.System));
+        return new(place, workshop, tree, commands, new DependencyInstaller(commands, new(new ToolCache(CacheFolder.OfThisUser(), Toolchain.OfThisProgram(), Place.Runner, TimeProvider.System), new Progress<string>(), place.Environment), workshop, place.At("state"), TimeProvider.System));
     }
 
     public static PackageRoot RootOf(Worktree tree) => PackageRoots.Find(
