@@ -139,7 +139,7 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
     private async Task<ToolOutput> StartNowAsync(ToolRun run, ImmutableArray<string> arguments, string? report, Bench bench, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(bench.Root, run.Directory);
-        var shown = $"{run.Program} {string.Join(' ', run.Arguments)}".Replace("{report}", "report.json", StringComparison.Ordinal).Replace("{reports}", "reports", StringComparison.Ordinal);
+        var shown = $"{run.Program} {string.Join(' ', arguments)}".Replace("{report}", "report.json", StringComparison.Ordinal).Replace("{reports}", "reports", StringComparison.Ordinal);
         ToolOutput Not(string why) => new(shown, 0, "", "", null, false, false, 0, why, bench.Root);
         if (bench.NotReady(run.Directory) is { } reason && run.Program is not "node") return Not(reason);
         if (Find(run.Program, folder, bench.Root) is not { } program) return Not($"{run.Program} is not among the installed dependencies of '{run.Directory}'");
