@@ -1,0 +1,28 @@
+using Burnish.Catalog.Shared.Secrets;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees private keys: PEM, OpenSSH, PGP and PuTTY.</summary>
+public sealed class PrivateKeyInRepository : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("private-key-in-repository"),
+        Title = "Private key in the repository",
+        Area = Area.Security,
+        Severity = Severity.Critical,
+        Confidence = Confidence.High,
+        Why = "A private key that others have read proves nothing any more: whoever has it can sign, decrypt and log in as its owner. Replace the key pair.",
+        Source = "OWASP Secrets Management Cheat Sheet; RFC 7468 (the form); severity: judgement",
+        Cwe = "CWE-321",
+        Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
+        NotSeen = "Keys in binary containers such as PKCS 12 and Java key stores.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
+        SecretScan.Answer(code, SecretRole.PrivateKey, s => $"A {s.What} lies in the repository", cancellationToken);
+}
