@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
+using Burnish.App.Engine;
 using Burnish.App.Reports;
 using Burnish.Catalog;
 using Burnish.Core.Model;
@@ -18,16 +21,18 @@ internal static class ScanCommand
         var failOn = new Option<string>("--fail-on") { Description = "Exit with 3 where a shown finding is at least this bad: critical, high, medium, low, info" };
         failOn.AcceptOnlyFromAmong("critical", "high", "medium", "low", "info");
         var all = new Option<bool>("--all") { Description = "Also show findings of low confidence" };
-        var command = new Command("scan", "Show what the rules find; nothing of the repository is run") { path, json, sarif, failOn, all };
+        var history = new Option<bool>("--history") { Description = "Also look for secrets in every file that an earlier commit had and the newest no longer has" };
+        var command = new Command("scan", "Show what the rules find; nothing of the repository is run") { path, json, sarif, failOn, all, history };
         command.SetAction((parsed, ct) => Commands.GuardAsync(async () =>
         {
             using var session = await Session.OpenAsync(parsed.GetRequiredValue(path), json: true, ct);
             var (repository, entries) = (session.Composition.Repository, session.Composition.Entries);
             var began = Stopwatch.GetTimestamp();
-            var seen = Shown(await session.Composition.Examiner.ScanAsync(repository.Head, ct), parsed.GetValue(all));
+            var past = parsed.GetValue(history) ? await session.PastSecretsAsync(ct) : [];
+            var seen = Shown(With(await session.Composition.Examiner.ScanAsync(repository.Head, ct), past), parsed.GetValue(all));
             var elapsed = Stopwatch.GetElapsedTime(began);
             if (parsed.GetValue(sarif) is { } file) await Sarif.WriteAsync(file.FullName, seen.Findings, ScanDocument.NotAvailable(seen), repository.Head, entries, ct);
-            if (parsed.GetValue(json)) Console.Out.WriteLine(ScanDocument.ToJson(seen, (long)elapsed.TotalMilliseconds, entries, repository.Top));
+            if (parsed.GetValue(json)) Console.Out.WriteLine(ScanDocument.ToJson(seen, (long)elapsed.TotalMilliseconds, entries, repository.Top, past.ToFrozenDictionary(p => p.Finding.Fingerprint, p => p.Commit)));
             else Write(seen, entries, elapsed, Terminal.On(Console.Out));
             return Enum.TryParse<Severity>(parsed.GetValue(failOn), ignoreCase: true, out var bound) && seen.Findings.Any(f => f.Severity >= bound) ? ExitCodes.CheckFailed : ExitCodes.Done;
         }));
@@ -37,6 +42,13 @@ internal static class ScanCommand
     /// <summary>Findings of low confidence are not shown unless asked for.</summary>
     internal static Examination Shown(Examination seen, bool all) => all ? seen
         : seen with { Rules = [.. seen.Rules.Select(r => r with { Findings = [.. r.Findings.Where(f => f.Confidence > Confidence.Low)] })] };
+
+    /// <summary>The findings of the history stand beside those of the newest commit.</summary>
+    private static Examination With(Examination seen, ImmutableArray<PastFinding> past)
+    {
+        var byRule = past.ToLookup(p => p.Finding.RuleId, p => p.Finding);
+        return past.IsEmpty ? seen : seen with { Rules = [.. seen.Rules.Select(r => byRule.Contains(r.RuleId) ? r with { Outcome = RuleOutcome.Found, Findings = [.. r.Findings, .. byRule[r.RuleId]] } : r)] };
+    }
 
     private static void Write(Examination seen, Entries entries, TimeSpan elapsed, IAnsiConsole console)
     {

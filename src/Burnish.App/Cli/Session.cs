@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
+using Burnish.App.Engine;
 using Burnish.App.History;
 using Burnish.App.Reports;
 using Burnish.App.Worktrees;
@@ -43,6 +45,15 @@ internal sealed class Session : IDisposable
 
     /// <summary>A line for people.</summary>
     public void Say(string line) => audience.Report(line);
+
+    /// <summary>Secrets of earlier commits that the checkout's commit no longer holds.</summary>
+    public async Task<ImmutableArray<PastFinding>> PastSecretsAsync(CancellationToken cancellationToken)
+    {
+        var head = Composition.Repository.Head;
+        if (Composition.Repository.IsShallow) Say("history: the clone is shallow, so only a part of the history is looked at. Get the rest: git fetch --unshallow");
+        var code = await Composition.Examiner.SurveyAsync(head, cancellationToken);
+        return await new HistoryScan(Composition.Objects, new(Composition.Entries)).RunAsync(head, code, Say, cancellationToken);
+    }
 
     /// <summary>Where a new run starts: at the newest unmerged branch of ours that goes on from the checkout's commit, else at that commit.</summary>
     public async Task<string> StartAsync(CancellationToken cancellationToken)

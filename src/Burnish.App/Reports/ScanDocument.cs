@@ -13,7 +13,8 @@ internal static class ScanDocument
     /// <param name="durationMs">Wall time in milliseconds.</param>
     /// <param name="entries">The catalogue, for standards and recipes.</param>
     /// <param name="path">Where the repository lies; its name where that is not known.</param>
-    public static string ToJson(Examination seen, long durationMs, Entries entries, string? path = null)
+    /// <param name="commits">Of findings in the history, by fingerprint, the commit that brought them in.</param>
+    public static string ToJson(Examination seen, long durationMs, Entries entries, string? path = null, FrozenDictionary<string, string>? commits = null)
     {
         var rules = entries.Rules.ToFrozenDictionary(r => r.Card.Id, r => r.Card);
         var mending = new Mending(entries);
@@ -25,7 +26,7 @@ internal static class ScanDocument
             durationMs,
             files = seen.Inventory.Files.Length,
             bytes = seen.Inventory.Files.Sum(f => f.Bytes),
-            findings = Ordered(seen.Findings).Select(f => Line(f, rules.GetValueOrDefault(f.RuleId), mending)),
+            findings = Ordered(seen.Findings).Select(f => Line(f, rules.GetValueOrDefault(f.RuleId), mending, commits?.GetValueOrDefault(f.Fingerprint))),
             notAvailable = NotAvailable(seen),
         });
     }
@@ -43,7 +44,7 @@ internal static class ScanDocument
         .. seen.Measurements.Where(m => m.NotAvailable is not null).Select(m => new Unseen(m.Directory.Length > 0 ? $"{m.ToolId} in {m.Directory}" : m.ToolId.Value, m.NotAvailable ?? "")),
     ];
 
-    private static object Line(Finding f, RuleCard? rule, Mending mending) => new
+    private static object Line(Finding f, RuleCard? rule, Mending mending, string? commit) => new
     {
         f.RuleId,
         f.Area,
@@ -59,6 +60,7 @@ internal static class ScanDocument
         standards = rule?.Standards ?? [],
         fix = mending.Fix(f.RuleId),
         recipe = mending.Of(f.RuleId)?.Id.Value,
+        commit,
     };
 }
 

@@ -28,6 +28,21 @@ internal sealed class GitObjects(Git git, string clone)
     public Task ReadAsync(ImmutableArray<string> ids, long maxBytes, Func<Blob, ValueTask> each, CancellationToken cancellationToken) =>
         BlobReading.ReadAsync(git, clone, ids, maxBytes, each, cancellationToken);
 
+    /// <summary>Every content that a commit of the history brought in, the oldest commit first, each once.</summary>
+    /// <param name="commit">The newest commit.</param>
+    /// <param name="isWanted">Says of a path whether it is to be taken.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<ImmutableArray<AddedBlob>> AddedAsync(string commit, Func<string, bool> isWanted, CancellationToken cancellationToken)
+    {
+        ImmutableArray<AddedBlob> added = [];
+        var answer = await git.ConverseAsync(clone,
+            [$"--git-dir={clone}", "log", "-z", "--reverse", "--topo-order", "--raw", "--no-abbrev", "--root", "-c", "--no-renames", "--no-ext-diff", "--no-show-signature", "--format=tformat:%x02%H", "--end-of-options", commit],
+            (_, _) => Task.CompletedTask,
+            async (pipe, stop) => added = await AddedBlobs.ReadAsync(pipe, isWanted, stop), cancellationToken);
+        _ = answer.Expect($"read the history of {commit}");
+        return added;
+    }
+
     /// <summary>Id of the tree of a commit.</summary>
     /// <param name="commit">Its id.</param>
     /// <param name="cancellationToken">Ends the question.</param>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.Yaml;
 using Burnish.Catalog.Shared.Kubernetes;
+using Burnish.Catalog.Shared.Secrets;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -27,10 +28,13 @@ public sealed partial class SecretInManifest : IRule
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
         if (code.Inventory.KubernetesObjects.IsEmpty) return new RuleAnswer.NotApplicable("no Kubernetes object");
+        // A provider's token, a key or an address says more about itself than its name in the manifest does.
+        var told = SecretScan.All(code, cancellationToken).Where(s => s.Role is SecretRole.ProviderToken or SecretRole.PrivateKey or SecretRole.Address && s.Confidence > Confidence.Low).Select(s => (s.Path, s.Line)).ToHashSet();
         return RuleAnswer.From(
             from path in code.Inventory.KubernetesObjects.Select(o => o.Place.Path).Distinct(StringComparer.Ordinal)
             from document in Workload.Documents(code, path)
             from secret in InSecret(document).Concat(InEnvironment(document))
+            where !told.Contains((path, secret.Line)) && !told.Contains((path, secret.Line + 1))
             select new Sighting(new(path, secret.Line, secret.Line), $"{document.Text("kind")} {document["metadata"]?.Text("name")} holds the value of {secret.Name}", secret.Name));
     }
 

@@ -51,7 +51,7 @@ internal static partial class AssignedValue
     private static partial Regex Uuid();
 
     // Names of things: words with dashes, dots or underscores, at most a number at the end of each.
-    [GeneratedRegex("^(?:[a-z]{2,}|[A-Z]{2,}|[A-Z][a-z]+)(?:[-_.:/ ](?:[a-z]+|[A-Z]+|[A-Z][a-z]+)?[0-9]{0,2}){1,12}$|^(?:[A-Z]?[a-z]{2,}){2,}[0-9]{0,1}$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("^(?:[a-z]{2,}|[A-Z]{2,}|[A-Z][a-z]+)(?:[-_.:/ ](?:[a-z]+|[A-Z]+|[A-Z][a-z]+)?[0-9]{0,2}){1,12}$|^[a-zA-Z]+[0-9]{0,2}(?:[-_.:/][a-zA-Z]+[0-9]{0,2})+$|^(?:[A-Z]?[a-z]{2,}){2,}[0-9]{0,1}$", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Words();
 
     [GeneratedRegex("""["'<\s](?:[a-z]{0,10}[hH]ost(?:name)?|[a-z]{0,10}[sS]erver(?:Host)?|url|uri)["']?\s{0,4}[:=>]""", RegexOptions.CultureInvariant, 200)]

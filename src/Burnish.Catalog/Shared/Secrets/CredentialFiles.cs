@@ -48,7 +48,7 @@ internal static class CredentialFiles
         Format("a WordPress configuration", @"wp-config[\w.-]*\.php", @"define\(\s*['""](?<n>DB_PASSWORD|FTP_PASS|[A-Z_]+_(?:KEY|SALT))['""]\s*,\s*(?:'(?<s>[^'\r\n]{2,200})'|""(?<s>[^""\r\n]{2,200})"")"),
         Format("a PHP configuration", @"(?:config|configuration|settings|database|db)(?:\.inc)?\.php", @"^\s*(?:\$|public \$|var \$)(?<n>\w*(?:passwd|password|dbpass|secret))\s*=\s*['""](?<s>[^'""\r\n$]{3,200})['""]"),
         Format("a server's configuration", @"[\w.-]*\.(?:ini|cfg)|ventrilo_srv\.ini|server\.properties", @"^\s*(?<n>[\w.-]*(?:[Pp]assword|rcon\.password|[Pp]asswd))\s*=\s*(?<s>[^\s;#$%{<]{4,200})\s*$"),
-        Format("a dump of a database", @"[\w.-]*\.sql", @"(?<=['""])(?<s>\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$argon2id?\$v=\d+\$[^'""\r\n]{30,200}|\$6\$[./A-Za-z0-9]{4,16}\$[./A-Za-z0-9]{60,90})(?=['""])"),
+        Format("an SQL script", @"[\w.-]*\.sql", @"(?<=['""])(?<s>\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$argon2id?\$v=\d+\$[^'""\r\n]{30,200}|\$6\$[./A-Za-z0-9]{4,16}\$[./A-Za-z0-9]{60,90})(?=['""])"),
         Format("Terraform variables or state", @"[\w.-]*\.tfvars|[\w.-]*\.tfstate", @"^\s*""?(?<n>[\w-]*(?:password|secret|token|access_key))""?\s*[=:]\s*""(?<s>[^""\r\n$]{6,300})"""),
         Format("a vault's password file", @"\.vault[_-]pass(?:word)?(?:\.txt)?|vault[_-]pass(?:word)?\.txt", @"\A(?<s>\S{6,200})\s*\z"),
     ];

@@ -13,7 +13,7 @@ internal sealed class SecretFile(string path, string language, string text)
     private const int MostOfAFile = 50;
 
     private readonly SecretPlaceKind place = SecretPlace.Of(path, language, text);
-    private readonly bool isTest = TestPaths.IsTest(path);
+    private readonly bool isTest = SecretPlace.IsTest(path);
     private readonly bool isLocal = SecretPlace.IsLocal(path);
 
     /// <summary>The secrets of a file, in the order of the text.</summary>
@@ -93,8 +93,10 @@ internal sealed class SecretFile(string path, string language, string text)
         // A file like these is written by programs and holds any text: only a whole reference is one.
         if ((value.Length < 40 && MadeUp.IsReference(value)) || MadeUp.IsWorded(value) || value is "true" or "false" or "null" or "string") return null;
         if (language is "env" or "shell" && SecretName.IsAbout(name)) return null;
-        var severity = isLocal ? Severity.Low : CommonPasswords.Has(value) ? Severity.Medium : Severity.High;
-        return Make(new(null, start, end, null), SecretRole.CredentialFile, format.What, name, severity, Confidence.High);
+        // A hash has yet to be broken.
+        var isHash = name.Length == 0 && value.StartsWith("$");
+        var severity = isLocal ? Severity.Low : isHash || CommonPasswords.Has(value) ? Severity.Medium : Severity.High;
+        return Make(new(null, start, end, null), SecretRole.CredentialFile, format.What, isHash ? "a hashed password" : name, severity, Confidence.High);
     }
 
     private FoundSecret? Assigned(SecretHit hit, Assignment assigned)

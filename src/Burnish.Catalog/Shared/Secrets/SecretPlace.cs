@@ -49,8 +49,11 @@ internal static partial class SecretPlace
     /// <summary>Values without quotes are literals in this language.</summary>
     public static bool IsBare(string language) => language is "env" or "ini" or "yaml" or "toml" or "shell" or "text" or "make" or "batch" or "dockerfile" or "http" or "terraform";
 
+    /// <summary>It belongs to tests of any kind: load tests and benchmarks too, which no test runner looks for.</summary>
+    public static bool IsTest(string path) => TestPaths.IsTest(path) || Trial().IsMatch(path);
+
     /// <summary>Its name says that it is for one's own machine or for a test run.</summary>
-    public static bool IsLocal(string path) => Local().IsMatch(path) || TestPaths.IsTest(path);
+    public static bool IsLocal(string path) => Local().IsMatch(path) || IsTest(path);
 
     [GeneratedRegex(@"(?:^|/)[^/]*(?:example|sample|template|\.dist\b|\.tmpl|\.tpl|\.j2|\.erb|\.default\b|placeholder|skeleton|stub)[^/]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Template();
@@ -66,6 +69,9 @@ internal static partial class SecretPlace
 
     [GeneratedRegex("""(?:^|["'\s{])(?:openapi|swagger|_postman_id|asyncapi)["']?\s*:""", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ApiDescription();
+
+    [GeneratedRegex(@"(?:^|/)(?:[\w.-]*[-_.](?:tests?|testing|fixtures?|mocks?|e2e|benchmarks?)|(?:tests?|mocks?|fixtures?|testing|integration|e2e)[-_.][\w.-]*|bench|benchmarks?|testing|integration|unittests?|load-?tests?|k6|seeds?|seeders?|fakes?|stubs?|testutils?|testhelpers?)/|(?:^|/)(?:seeds?|seeders?|fixtures?|mocks?|testutils?)\.[a-z]+$|_test\.[a-z]+$|[a-z]Tests?\.[a-z]+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Trial();
 
     [GeneratedRegex(@"[._-](?:dev|develop|development|local|test|testing|ci|e2e|override)(?:[._-]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Local();

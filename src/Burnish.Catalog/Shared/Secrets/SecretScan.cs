@@ -21,7 +21,8 @@ internal static class SecretScan
     public static RuleAnswer Answer(Codebase code, SecretRole role, Func<FoundSecret, string> message, CancellationToken cancellationToken) =>
         RuleAnswer.From(Of(code, role, cancellationToken).Select(s => new Sighting(new(s.Path, s.Line, s.Line, s.Start, s.End), message(s), s.Name.Length > 0 ? s.Name : s.What, s.Identity, s.Severity, s.Confidence)));
 
-    private static ImmutableArray<FoundSecret> All(Codebase code, CancellationToken cancellationToken)
+    /// <summary>All of them, in the order of paths and places.</summary>
+    public static ImmutableArray<FoundSecret> All(Codebase code, CancellationToken cancellationToken)
     {
         if (Known.TryGetValue(code.Inventory, out var known) && known.IsValueCreated) return known.Value;
         // Not kept before it is whole: a cancelled search must not be the answer of the next one.

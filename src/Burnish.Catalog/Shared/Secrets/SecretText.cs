@@ -83,7 +83,8 @@ internal sealed class SecretText
         {
             if (hits.Count < 2) return hits;
             var kept = new List<SecretHit>();
-            foreach (var hit in hits.OrderBy(Rank).ThenBy(h => h.Start).ThenByDescending(h => h.End))
+            // "${NAME:-value}" stands inside the value that is given to another name: the inner one is the literal.
+            foreach (var hit in hits.OrderBy(Rank).ThenByDescending(h => h.Assigned?.Form == AssignmentForm.Fallback).ThenBy(h => h.Start).ThenByDescending(h => h.End))
             {
                 if (!kept.Exists(k => k.Start < hit.End && hit.Start < k.End)) kept.Add(hit);
             }
