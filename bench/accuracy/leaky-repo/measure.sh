@@ -4,7 +4,8 @@
 #   bench/accuracy/leaky-repo/measure.sh [FOLDER]
 #
 # FOLDER is a checkout of that repository; without it the repository is cloned into a temporary folder. Nothing of it is kept or committed.
-# Prints a table file by file (expected lines, found lines, missed, false) and the agreement. Exits with 1 where it is below 90 %.
+# Prints a table file by file (expected lines, found lines, missed, extra) and the agreement with the corpus's count. Some counts are higher than what stands
+# in the file; the last line leaves those out. Exits with 1 where that agreement is below 90 %.
 set -euo pipefail
 
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)

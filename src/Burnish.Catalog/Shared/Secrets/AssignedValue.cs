@@ -18,6 +18,8 @@ internal static partial class AssignedValue
     /// <summary>A person chose it: one word with a letter and a digit or a sign, no path, no template, no name of something.</summary>
     public static bool IsPassword(ReadOnlySpan<char> value, bool isQuoted)
     {
+        // A hash has yet to be broken; files of credentials are where it counts.
+        if (value.StartsWith("$2") || value.StartsWith("$argon2") || value.StartsWith("$6$") || value.StartsWith("pbkdf2")) return false;
         if (value.Length is < 6 or > 64 || value.ContainsAny(Foreign) || MadeUp.IsPlaceholder(value) || CommonPasswords.Has(value) || Uuid().IsMatch(value)) return false;
         if (value[0] is '.' or '-' or '_' or '%' or '=' || value[^1] is '.' or '?' or '=' && !isQuoted || Words().IsMatch(value)) return false;
         var (letters, digits) = (value.ContainsAnyInRange('a', 'z') || value.ContainsAnyInRange('A', 'Z'), value.ContainsAnyInRange('0', '9'));
@@ -32,6 +34,16 @@ internal static partial class AssignedValue
         var (from, to) = (Math.Max(0, hit.Start - 500), Math.Min(text.Length, hit.End + 500));
         var around = text.AsSpan(from, to - from);
         return Host().IsMatch(around) && User().IsMatch(around);
+    }
+
+    /// <summary>
+    /// The value opens something where it is used as it is, however weak: not the half of a pair that is a user's name, nor a mode (<c>CLIENT_AUTH: required</c>).
+    /// </summary>
+    public static bool IsUsedAsIs(string name, ReadOnlySpan<char> value)
+    {
+        var isUser = (name.EndsWith("access_key", StringComparison.OrdinalIgnoreCase) || name.EndsWith("accessKey", StringComparison.OrdinalIgnoreCase)) && !name.Contains("secret", StringComparison.OrdinalIgnoreCase);
+        if (isUser || name.EndsWith("credentials", StringComparison.OrdinalIgnoreCase)) return IsKey(value);
+        return !name.EndsWith("auth", StringComparison.OrdinalIgnoreCase) || (value.IndexOfAny(":/") is > 0 and var at && at < value.Length - 1);
     }
 
     /// <summary>The name is read from the environment or a configuration in front of the fallback.</summary>

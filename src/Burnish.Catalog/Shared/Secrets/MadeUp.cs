@@ -51,7 +51,7 @@ internal static class MadeUp
     private static bool IsVariable(ReadOnlySpan<char> value) =>
         value.Length > 1 && value[0] == '$' && !value[1..].ContainsAnyExcept(Identifier);
 
-    private static readonly SearchValues<char> Identifier = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_{}");
+    private static readonly SearchValues<char> Identifier = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_{}.");
 
     /// <summary>The same character five times in a row, or fewer than four different ones.</summary>
     private static bool Repeats(ReadOnlySpan<char> value)

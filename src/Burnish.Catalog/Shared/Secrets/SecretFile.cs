@@ -56,6 +56,8 @@ internal sealed class SecretFile(string path, string language, string text)
         var isSure = pattern.HasValidCheck?.Invoke(value.ToString()) == true;
         if (place == SecretPlaceKind.Nothing && !isSure) return null;
         var isEncrypted = pattern.IsPrivateKey && text.AsSpan(Math.Max(0, hit.Start - 60), Math.Min(60, hit.Start)).Contains("ENCRYPTED", StringComparison.Ordinal);
+        // A signed token shows who somebody is for an hour: one in a comment is an example.
+        if (pattern.Id == "json-web-token" && IsComment(hit.Start)) return null;
         return Make(hit, pattern.IsPrivateKey ? SecretRole.PrivateKey : SecretRole.ProviderToken, pattern.What, "", isEncrypted ? Severity.Medium : pattern.Severity, Confidence.High, isSure);
     }
 
@@ -105,9 +107,12 @@ internal sealed class SecretFile(string path, string language, string text)
         var value = text.AsSpan(hit.Start, hit.End - hit.Start);
         if (assigned.Form == AssignmentForm.Fallback && place is SecretPlaceKind.Code or SecretPlaceKind.Settings) return Fallback(hit, assigned, kind);
         if (MadeUp.IsReference(value)) return null;
+        // <name>value</name> is an assignment in XML only; elsewhere it is a placeholder.
+        if (assigned.NameStart > 0 && text[assigned.NameStart - 1] == '<' && language != "xml") return null;
+        if (place is SecretPlaceKind.Compose or SecretPlaceKind.Workflow && IsComment(hit.Start)) return null;
         switch (place)
         {
-            case SecretPlaceKind.Compose when value.Length >= 3 && !MadeUp.IsPlaceholder(value) && !value.StartsWith("/") && !value.ContainsAny(" <"):
+            case SecretPlaceKind.Compose when value.Length >= 3 && !MadeUp.IsPlaceholder(value) && !value.StartsWith("/") && !value.ContainsAny(" <") && AssignedValue.IsUsedAsIs(assigned.Name, value):
                 return Make(hit, SecretRole.Compose, "password of a service", assigned.Name, isLocal ? Severity.Low : Severity.Medium, Confidence.High);
             case SecretPlaceKind.Workflow when AssignedValue.IsKey(value) || (kind == SecretNameKind.Password && AssignedValue.IsPassword(value, assigned.IsQuoted) && value.Length >= 10):
                 return Make(hit, SecretRole.Workflow, "secret of a pipeline", assigned.Name, Severity.High, Confidence.Medium);
@@ -122,7 +127,7 @@ internal sealed class SecretFile(string path, string language, string text)
     {
         var value = text.AsSpan(hit.Start, hit.End - hit.Start);
         if (value.Length < 3 || value is "null" or "undefined" or "none" or "None" || value.Contains(' ') || MadeUp.IsReference(value) || IsLongLine(hit.Start)) return null;
-        if (!AssignedValue.IsFromEnvironment(text, assigned)) return null;
+        if (!AssignedValue.IsFromEnvironment(text, assigned) || !AssignedValue.IsUsedAsIs(assigned.Name, value)) return null;
         return Make(hit, SecretRole.Fallback, "default", assigned.Name, isLocal ? Severity.Low : kind == SecretNameKind.Key ? Severity.High : Severity.Medium, Confidence.High);
     }
 
@@ -142,6 +147,8 @@ internal sealed class SecretFile(string path, string language, string text)
         var end = text.IndexOf('\n', at);
         return text.AsSpan(start, (end < 0 ? text.Length : end) - start);
     }
+
+    private bool IsComment(int at) => LineText(at).TrimStart() is ['#', ..] or ['*', ..] or ['/', '/', ..] or ['/', '*', ..];
 
     private bool IsLongLine(int at) => LineText(at).Length > 1000;
 

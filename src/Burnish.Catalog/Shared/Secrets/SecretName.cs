@@ -78,6 +78,8 @@ internal static class SecretName
         }
         ReadOnlySpan<char> word = plain[..length];
         var kind = Ends(word, PasswordEnds) ? SecretNameKind.Password : Ends(word, KeyEnds) ? SecretNameKind.Key : SecretNameKind.None;
+        // The shell's own variables for the current folder.
+        if (name is "PWD" or "OLDPWD") return SecretNameKind.None;
         return kind == SecretNameKind.None || IsAbout(name) ? SecretNameKind.None : kind;
     }
 

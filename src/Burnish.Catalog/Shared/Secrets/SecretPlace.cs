@@ -73,6 +73,6 @@ internal static partial class SecretPlace
     [GeneratedRegex(@"(?:^|/)(?:[\w.-]*[-_.](?:tests?|testing|fixtures?|mocks?|e2e|benchmarks?)|(?:tests?|mocks?|fixtures?|testing|integration|e2e)[-_.][\w.-]*|bench|benchmarks?|testing|integration|unittests?|load-?tests?|k6|seeds?|seeders?|fakes?|stubs?|testutils?|testhelpers?)/|(?:^|/)(?:seeds?|seeders?|fixtures?|mocks?|testutils?)\.[a-z]+$|_test\.[a-z]+$|[a-z]Tests?\.[a-z]+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Trial();
 
-    [GeneratedRegex(@"[._-](?:dev|develop|development|local|test|testing|ci|e2e|override)(?:[._-]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:^|/)(?:\.devcontainer|hack|dev|local|tools/dev)/|[._-](?:dev|develop|development|local|test|testing|ci|e2e|override)(?:[._-]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Local();
 }
