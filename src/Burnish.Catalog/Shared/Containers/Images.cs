@@ -104,7 +104,8 @@ internal static class Images
         return -1;
     }
 
-    private static bool IsAside(string path) =>
+    /// <summary>A file that shows or tests something and is not shipped.</summary>
+    public static bool IsAside(string path) =>
         path.Split('/').Any(p => p is ".devcontainer" or "examples" or "example" or "samples" or "sample" or "fixtures" or "docs" or "test" or "tests" or "e2e")
         || path.EndsWith(".dev", StringComparison.Ordinal) || path.EndsWith(".test", StringComparison.Ordinal);
 }

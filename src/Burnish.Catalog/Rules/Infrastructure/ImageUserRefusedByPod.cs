@@ -1,0 +1,47 @@
+using Burnish.Catalog.Shared.Containers;
+using Burnish.Catalog.Shared.Kubernetes;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Infrastructure;
+
+/// <summary>Sees pods that forbid root while the image runs as root or names its user by name.</summary>
+public sealed class ImageUserRefusedByPod : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("image-user-refused-by-pod"),
+        Title = "Pod that refuses its own image",
+        Area = Area.Infrastructure,
+        Severity = Severity.High,
+        Confidence = Confidence.Medium,
+        Why = "Kubernetes cannot tell that a named user is not root and does not start the container; with root it refuses it outright.",
+        Source = "Kubernetes documentation, Configure a Security Context: runAsNonRoot needs a numeric user; hadolint DL3066",
+        NotSeen = "Images that are built elsewhere.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
+    {
+        var built = Images.Shipped(code);
+        if (built.IsEmpty) return new RuleAnswer.NotApplicable("no Dockerfile of a service");
+        return PodFaults.OfContainers(code, (workload, container) =>
+        {
+            var nonRoot = container.At("securityContext", "runAsNonRoot") ?? workload.Pod?.At("securityContext", "runAsNonRoot");
+            var user = container.At("securityContext", "runAsUser") ?? workload.Pod?.At("securityContext", "runAsUser");
+            if (nonRoot is not { Value: "true" } || user is not null || container.Text("image") is not { } image) return null;
+            var named = built.Where(f => IsImage(code, f, Images.NameOf(image))).ToList();
+            if (named.Count != 1) return null;
+            var runs = Images.UserOf(named[0]);
+            if (runs.Length == 0 && Images.IsUnprivileged(Images.OuterImage(named[0], named[0].Stages.Length - 1))) return null;
+            if (runs.Length == 0 && !Images.IsNode(Images.OuterImage(named[0], named[0].Stages.Length - 1))) return null; // another base may set a user
+            return runs.Length > 0 && (runs[0] == '$' || runs.All(char.IsAsciiDigit) && runs != "0") ? null
+                : new(nonRoot, runs is "" or "root" or "0" ? $"forbids root, and {named[0].Path} runs as root" : $"forbids root, and {named[0].Path} names its user '{runs}' by name, which Kubernetes cannot check");
+        });
+    }
+
+    // The image bears the name of the service, of its directory or of the package.
+    private static bool IsImage(Codebase code, ContainerFile file, string image) =>
+        image.Length > 0 && (BuildContext.Of(code, file).Service?.Name == image || file.Path.Split('/') is [.., var directory, _] && directory == image || BuildContext.PackageIn(code, file)?.Name.Split('/')[^1] == image);
+}

@@ -1,0 +1,41 @@
+using Burnish.Catalog.Languages.Yaml;
+using Burnish.Catalog.Shared.Kubernetes;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Infrastructure;
+
+/// <summary>Sees services whose selector matches the pods of no workload.</summary>
+public sealed class ServiceWithoutPods : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("service-without-pods"),
+        Title = "Service that selects no pods",
+        Area = Area.Infrastructure,
+        Severity = Severity.High,
+        Confidence = Confidence.High,
+        Why = "Every request to the service fails: there is nobody behind it.",
+        Source = "kube-linter dangling-service; Kubernetes documentation, Service",
+        NotSeen = "Pods that an operator, a chart or another repository makes; where no manifest makes pods, nothing is said.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
+    {
+        var services = Manifest.Of(code, "Service").Where(s => s.Document.At("spec", "selector") is { Kind: YamlKind.Mapping, Members.IsEmpty: false }).ToList();
+        var workloads = Manifest.Workloads(code);
+        if (services.Count == 0 || workloads.IsEmpty) return new RuleAnswer.NotApplicable("no service beside a workload");
+        return RuleAnswer.From(
+            from service in services
+            let selector = service.Document.At("spec", "selector")
+            where !workloads.Any(w => w.IsBeside(service) && w.Bears(selector))
+            select new Sighting(service.PlaceOf(selector), $"{service.Title} selects {string.Join(", ", selector.Members.Select(l => $"{l.Key.Value}={l.Value.Value}"))}, which no pod bears", service.Subject)
+            // A pod that bears one of the labels shows that the service is meant for pods of this repository.
+            { Confidence = workloads.Any(w => IsNear(w, service, selector)) ? null : Confidence.Medium, Severity = workloads.Any(w => IsNear(w, service, selector)) ? null : Severity.Medium });
+    }
+
+    private static bool IsNear(Manifest workload, Manifest service, YamlItem selector) =>
+        workload.Path == service.Path || workload.Name == service.Name || selector.Members.Any(l => workload.Labels?.Text(l.Key.Value) == l.Value.Value);
+}
