@@ -5,7 +5,7 @@ using Burnish.Core.Contracts;
 
 namespace Burnish.Catalog.Shared.Kubernetes;
 
-/// <summary>One Deployment, StatefulSet or DaemonSet of the repository's manifests.</summary>
+/// <summary>One Deployment, StatefulSet, DaemonSet or DeploymentConfig of the repository's manifests.</summary>
 /// <param name="Line">Where it begins.</param>
 /// <param name="Pod">The specification of its pods.</param>
 /// <param name="IsOwn">It runs no data store's image, so its image is the repository's own or a tool's.</param>
@@ -18,9 +18,9 @@ internal sealed record Workload(string Path, int Line, string Kind, string Name,
     public static ImmutableArray<Workload> In(Codebase code)
     {
         var workloads = ImmutableArray.CreateBuilder<Workload>();
-        foreach (var path in code.Inventory.KubernetesObjects.Where(o => o.Kind is "Deployment" or "StatefulSet" or "DaemonSet").Select(o => o.Place.Path).Distinct(StringComparer.Ordinal))
+        foreach (var path in code.Inventory.KubernetesObjects.Where(o => o.Kind is "Deployment" or "StatefulSet" or "DaemonSet" or "DeploymentConfig").Select(o => o.Place.Path).Distinct(StringComparer.Ordinal))
             foreach (var document in Documents(code, path))
-                if (document.Text("kind") is "Deployment" or "StatefulSet" or "DaemonSet" && document.At("spec", "template", "spec") is { } pod)
+                if (document.Text("kind") is "Deployment" or "StatefulSet" or "DaemonSet" or "DeploymentConfig" && document.At("spec", "template", "spec") is { } pod)
                     workloads.Add(Made(path, document, pod));
         return workloads.ToImmutable();
     }

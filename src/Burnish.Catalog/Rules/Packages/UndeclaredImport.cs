@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Burnish.Catalog.Languages.Json;
+using Burnish.Catalog.Shared.Packages;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Packages;
+
+/// <summary>Sees imports of packages that neither the manifest nor any manifest above it declares.</summary>
+public sealed partial class UndeclaredImport : IRule
+{
+    private static readonly ImmutableHashSet<string> Own =
+    [
+        "assert", "async_hooks", "buffer", "child_process", "cluster", "console", "constants", "crypto", "dgram", "diagnostics_channel", "dns", "domain", "events", "fs", "http", "http2", "https", "inspector", "module", "net", "os", "path",
+        "perf_hooks", "process", "punycode", "querystring", "readline", "repl", "stream", "string_decoder", "sys", "timers", "tls", "trace_events", "tty", "url", "util", "v8", "vm", "wasi", "worker_threads", "zlib", "test", "electron", "vscode", "react-native",
+    ];
+
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("undeclared-import"),
+        Title = "Import of a package that nobody declares",
+        Area = Area.Backend,
+        Severity = Severity.High,
+        Confidence = Confidence.Medium,
+        Why = "The service does not start where the package is not there by chance, brought by another one that may drop it at any time.",
+        Source = "eslint-plugin-import no-extraneous-dependencies; Node.js documentation, Modules",
+        Cwe = "CWE-1357",
+        NotSeen = "Aliases of bundlers that stand in no configuration file; imports that are computed.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
+    {
+        var manifests = NpmManifest.In(code).ToDictionary(m => m.Package.Directory, StringComparer.Ordinal);
+        if (manifests.Count == 0) return new RuleAnswer.NotApplicable("no npm package");
+        var own = code.Inventory.Packages.Where(p => p.Ecosystem == "npm").Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        var aliases = code.Inventory.Files.Where(f => IsConfiguration(f.Path)).Select(f => code.Read(f.Path) ?? "").ToList();
+        var sightings = new List<Sighting>();
+        foreach (var file in code.ShippedScripts())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (code.PackageOf(file.Path) is not { } package || !manifests.TryGetValue(package.Directory, out var manifest) || Shared.Containers.Images.IsAside(file.Path)) continue;
+            var declared = manifest.Reachable(code).SelectMany(p => p.Dependencies).Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
+            foreach (var module in ShippedImports.ValuesOf(code, file.Path).Distinct(StringComparer.Ordinal))
+            {
+                if (!Bare().IsMatch(module) || NameOf(module) is not { } name || Own.Contains(name.Split('/')[0]) || declared.Contains(name) || own.Contains(name) || code.Inventory.Files.Any(f => f.Path.StartsWith($"{(package.Directory.Length == 0 ? "" : package.Directory + "/")}{name}/", StringComparison.Ordinal) || f.Path.StartsWith($"{(package.Directory.Length == 0 ? "" : package.Directory + "/")}src/{name}", StringComparison.Ordinal))) continue;
+                if (IsAlias(name, aliases) || declared.Contains($"@types/{name.TrimStart('@').Replace("/", "__", StringComparison.Ordinal)}")) continue;
+                if (Imported(code, file.Path, module) is { } place) sightings.Add(new(place, $"{file.Path} imports {name}, which {package.Manifest} does not declare", name, module));
+            }
+        }
+        return RuleAnswer.From(sightings.DistinctBy(s => (s.Place.Path, s.Subject)));
+    }
+
+    private static Place? Imported(Codebase code, string path, string module) =>
+        code.Tree(path) is { } tree && Languages.TypeScript.Imports.In(tree).FirstOrDefault(i => i.Module == module) is { } import ? code.PlaceOf(path, import.Node.Start, import.Node.End) : null;
+
+    private static string? NameOf(string module) => module.Split('/') is var parts && module.StartsWith('@') ? parts.Length > 1 ? $"{parts[0]}/{parts[1]}" : null : parts[0];
+
+    private static bool IsConfiguration(string path) => Configuration().IsMatch(path);
+
+    // An alias stands as a quoted name in a configuration of TypeScript, a bundler or a test runner, or in the imports of a manifest.
+    private static bool IsAlias(string name, List<string> configurations)
+    {
+        var first = name.Split('/')[0];
+        return configurations.Exists(c => ((string[])[name, first]).Any(n => c.Contains($"\"{n}\"", StringComparison.Ordinal) || c.Contains($"'{n}'", StringComparison.Ordinal) || c.Contains($"\"{n}/", StringComparison.Ordinal) || c.Contains($"'{n}/", StringComparison.Ordinal) || c.Contains($"^{n}", StringComparison.Ordinal) || c.Contains($"{n}:", StringComparison.Ordinal)));
+    }
+
+    [GeneratedRegex("^(?:@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*(?:/|$)", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Bare();
+
+    [GeneratedRegex(@"(?:^|/)(?:[tj]sconfig[\w.-]*\.json|(?:vite|vitest|webpack|rollup|jest|babel|next|nuxt|astro|metro|svelte|tsup|esbuild|electron)[\w.-]*\.config\.[cm]?[jt]s|\.babelrc|deno\.jsonc?|import[-_]?map\.json)$", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Configuration();
+}
