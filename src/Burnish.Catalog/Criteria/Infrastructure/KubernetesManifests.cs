@@ -18,7 +18,11 @@ public sealed class KubernetesManifests : ICriterion
         Question = "Is every service deployed by manifests with probes, resources, security context, disruption budget and network policy, and without a secret in them?",
         Proof = "Manifests parsed and joined with Dockerfiles and routes.",
         Asks = Strength.Analysed,
-        Reads = [new("service-without-manifests"), new("workload-without-probes"), new("workload-without-resources"), new("workload-without-security-context"), new("no-network-policy"), new("no-disruption-budget"), new("secret-in-manifest")],
+        Reads =
+        [
+            new("service-without-manifests"), new("workload-without-probes"), new("workload-without-resources"), new("workload-without-security-context"), new("no-network-policy"), new("no-disruption-budget"),
+            new("secret-in-manifest"), new("privileged-pod-container"), new("probe-on-closed-port"), new("blocking-disruption-budget"), new("selector-without-own-pods"), new("removed-api-version"),
+        ],
         NotSeen = "Helm templates, and whether a cluster accepts the manifests.",
     };
 

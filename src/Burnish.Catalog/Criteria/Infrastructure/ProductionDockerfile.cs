@@ -22,6 +22,7 @@ public sealed class ProductionDockerfile : ICriterion
         [
             new("container-runs-as-root"), new("unpinned-base-image"), new("development-dependencies-in-image"), new("development-server-in-image"),
             new("sources-copied-before-dependencies"), new("unlocked-install-in-image"), new("no-container-health-check"), new("no-dockerignore"),
+            new("outdated-base-image"), new("health-check-without-its-tool"), new("image-user-refused-by-pod"),
         ],
         NotSeen = "Whether the image builds; no container runtime is used.",
     };

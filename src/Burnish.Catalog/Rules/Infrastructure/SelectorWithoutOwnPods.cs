@@ -24,7 +24,7 @@ public sealed class SelectorWithoutOwnPods : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) => PodFaults.OfPods(code, workload =>
     {
-        if (workload.Kind is not ("Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" or "DeploymentConfig")) return null;
+        if (workload.Kind is not ("Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" or "DeploymentConfig") || workload.Template is null) return null;
         var selector = workload.Document.At("spec", "selector");
         var labels = selector?["matchLabels"] ?? (workload.Kind == "DeploymentConfig" ? selector : null);
         return labels is { Kind: YamlKind.Mapping, Members.IsEmpty: false } && !labels.Members.Any(m => m.Key.Value == "<<") && !workload.Bears(labels)

@@ -17,7 +17,7 @@ public sealed class SingleReplicaService : IRule
         Confidence = Confidence.Medium,
         Why = "Every drained node, crashed process and update is an outage, for there is no second pod to answer.",
         Source = "Kubernetes documentation, Configuration good practices; kube-linter minimum-three-replicas, milder: two pods are enough here",
-        NotSeen = "Replicas that a pipeline or another environment's overlay sets; workloads with a volume of their own are left out.",
+        NotSeen = "Manifests that leave the number out, for an overlay or a pipeline may set it; workloads with a volume of their own are left out.",
     };
 
     /// <inheritdoc/>
@@ -26,6 +26,7 @@ public sealed class SingleReplicaService : IRule
         if (workload.Kind is not "Deployment" || workload.Document.At("spec", "replicas") is { Value: not "1" } || (workload.Pod?["volumes"]?.Items ?? []).Any(v => v["persistentVolumeClaim"] is not null)) return null;
         var isScaled = Manifest.Of(code, "HorizontalPodAutoscaler", "ScaledObject").Any(s => s.Document.At("spec", "scaleTargetRef")?.Text("name") == workload.Name);
         var isServed = Manifest.Of(code, "Service").Any(s => s.IsBeside(workload) && s.Document.At("spec", "selector") is { } selector && workload.Bears(selector));
-        return isScaled || !isServed ? null : new(workload.Document.At("spec", "replicas"), "serves requests with a single pod");
+        // Where the file says nothing, an overlay or a pipeline may say it.
+        return isScaled || !isServed || workload.Document.At("spec", "replicas") is not { } said ? null : new(said, "serves requests with a single pod");
     });
 }

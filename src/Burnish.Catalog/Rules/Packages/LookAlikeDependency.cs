@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Burnish.Catalog.Shared.Judging;
 using Burnish.Catalog.Shared.Packages;
 using Burnish.Core.Contracts;
@@ -29,18 +28,19 @@ public sealed class LookAlikeDependency : IRule
     {
         var own = code.Inventory.Packages.Where(p => p.Ecosystem == "npm").Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         return NpmManifest.Judge(code, manifest =>
-        {
-            var names = manifest.Dependencies.Select(d => d.Member.Name).ToHashSet(StringComparer.Ordinal);
-            return from entry in manifest.Dependencies
-                   where !own.Contains(entry.Member.Name) && !Known.Contains(entry.Member.Name)
-                   let imitated = PopularPackages.Imitated(entry.Member.Name)
-                   // Beside the package that it looks like, it is no mistake.
-                   where imitated is not null && !names.Any(n => n != entry.Member.Name && imitated.EndsWith($" {n}", StringComparison.Ordinal))
-                   select (entry.Member.Start, entry.Member.Name, $"{entry.Member.Name} {imitated}");
-        });
+            from entry in manifest.Dependencies
+            let name = entry.Member.Name
+            let imitated = own.Contains(name) ? null : PopularPackages.Imitated(name)
+            where imitated is not null && IsSlip(name, imitated)
+            select (entry.Member.Start, name, $"{name} {imitated}"));
     }
 
-    // Used by many and close to a name of the list by chance (judgement).
-    private static readonly ImmutableHashSet<string> Known =
-        ["lodash-es", "react-dnd", "reactjs", "glob2", "globs", "csv-parser", "jsdoc", "markdown-it-ts", "yaml2", "yamljs", "mysql-2", "pgp", "express-fileupload", "preact", "recast", "chalk2", "dotenvx", "zod-to-ts", "eslintrc", "esprima", "csvparse", "webpack-dev", "vitepress", "stylus", "terser", "fastify-cors", "htmlparser2", "classnames", "sharp-cli", "nodemailer-smtp", "jest-cli", "tar-fs", "tar-stream", "mimetypes", "vuex-persist", "cors-anywhere", "mdast", "nanoevents", "deepmerge", "p-queue", "luxon2"];
+    // Letters in another order or another number are slips; another letter is mostly another word, as in tslint and eslint.
+    private static bool IsSlip(string name, string imitated)
+    {
+        var said = imitated.Split(' ') is ["looks", "like", var real] ? real : null;
+        return said is null || (name.Length == said.Length && name.Order().SequenceEqual(said.Order())) || Once(name) == Once(said);
+    }
+
+    private static string Once(string name) => string.Concat(name.Where((c, i) => i == 0 || name[i - 1] != c));
 }

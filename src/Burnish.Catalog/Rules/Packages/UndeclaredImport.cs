@@ -41,17 +41,32 @@ public sealed partial class UndeclaredImport : IRule
         foreach (var file in code.ShippedScripts())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (code.PackageOf(file.Path) is not { } package || !manifests.TryGetValue(package.Directory, out var manifest) || Shared.Containers.Images.IsAside(file.Path)) continue;
+            if (code.PackageOf(file.Path) is not { } package || !manifests.TryGetValue(package.Directory, out var manifest) || Shared.Containers.Images.IsAside(file.Path) || file.Path.Split('/').Any(d => d.StartsWith('.'))) continue;
             var declared = manifest.Reachable(code).SelectMany(p => p.Dependencies).Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
-            foreach (var module in ShippedImports.ValuesOf(code, file.Path).Distinct(StringComparer.Ordinal))
+            var modules = ShippedImports.ValuesOf(code, file.Path).Distinct(StringComparer.Ordinal).ToList();
+            if (modules.Exists(m => m is "k6" or "bun" or "vscode" || m.StartsWith("k6/", StringComparison.Ordinal))) continue; // another program runs it, with modules of its own
+            foreach (var module in modules)
             {
-                if (!Bare().IsMatch(module) || NameOf(module) is not { } name || Own.Contains(name.Split('/')[0]) || declared.Contains(name) || own.Contains(name) || code.Inventory.Files.Any(f => f.Path.StartsWith($"{(package.Directory.Length == 0 ? "" : package.Directory + "/")}{name}/", StringComparison.Ordinal) || f.Path.StartsWith($"{(package.Directory.Length == 0 ? "" : package.Directory + "/")}src/{name}", StringComparison.Ordinal))) continue;
-                if (IsAlias(name, aliases) || declared.Contains($"@types/{name.TrimStart('@').Replace("/", "__", StringComparison.Ordinal)}")) continue;
-                if (Imported(code, file.Path, module) is { } place) sightings.Add(new(place, $"{file.Path} imports {name}, which {package.Manifest} does not declare", name, module));
+                if (!Bare().IsMatch(module) || NameOf(module) is not { } name || Own.Contains(name.Split('/')[0]) || declared.Contains(name) || own.Contains(name)) continue;
+                if (IsFolder(code, package, name) || IsAlias(name, aliases) || declared.Contains($"@types/{name.TrimStart('@').Replace("/", "__", StringComparison.Ordinal)}")) continue;
+                if (Imported(code, file.Path, module) is { } place)
+                    sightings.Add(new(place, $"{file.Path} imports {name}, which {package.Manifest} does not declare", name, module) { Severity = IsBrought(code, package, name) ? Severity.Medium : null });
             }
         }
         return RuleAnswer.From(sightings.DistinctBy(s => (s.Place.Path, s.Subject)));
     }
+
+    // With a base directory, what stands in it is imported like a package.
+    private static bool IsFolder(Codebase code, Package package, string name)
+    {
+        var root = package.Directory.Length == 0 ? "" : package.Directory + "/";
+        return code.Inventory.Files.Any(f => f.Path.StartsWith($"{root}{name}/", StringComparison.Ordinal) || f.Path.StartsWith($"{root}src/{name}", StringComparison.Ordinal));
+    }
+
+    // Another dependency brings it for the time being: the lock file holds it.
+    private static bool IsBrought(Codebase code, Package package, string name) =>
+        package.LockFile.Length > 0 && code.Read(package.LockFile) is { } text
+        && ((string[])[$"\"node_modules/{name}\"", $"\"{name}\": {{", $"\n{name}@", $"\n\"{name}@", $"\n  {name}@", $"\n  '{name}@"]).Any(n => text.Contains(n, StringComparison.Ordinal));
 
     private static Place? Imported(Codebase code, string path, string module) =>
         code.Tree(path) is { } tree && Languages.TypeScript.Imports.In(tree).FirstOrDefault(i => i.Module == module) is { } import ? code.PlaceOf(path, import.Node.Start, import.Node.End) : null;

@@ -59,7 +59,8 @@ internal sealed record Manifest(string Path, YamlItem Document)
     public static IEnumerable<Manifest> Of(Codebase code, params string[] kinds) => In(code).Where(m => kinds.Contains(m.Kind));
 
     /// <summary>The objects that make pods.</summary>
-    public static ImmutableArray<Manifest> Workloads(Codebase code) => [.. In(code).Where(m => m.Template is not null)];
+    public static ImmutableArray<Manifest> Workloads(Codebase code) =>
+        [.. In(code).Where(m => m.Kind is "Pod" or "CronJob" or "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" or "ReplicationController" or "Job" or "DeploymentConfig")];
 
     /// <summary>The first line of a part.</summary>
     public Place PlaceOf(YamlItem part) => new(Path, part.Line, part.Line);

@@ -23,10 +23,10 @@ internal sealed record NpmManifest(Package Package, JsonItem Root)
         code.Inventory.Packages.Where(p => p.Ecosystem == "npm" && (p.Directory == Package.Directory || (Package.WorkspaceRoot is not null && p.Directory == Package.WorkspaceRoot)
             || p.Directory.Length == 0 || Package.Directory.StartsWith(p.Directory + "/", StringComparison.Ordinal)));
 
-    /// <summary>All manifests but those of examples and tests.</summary>
+    /// <summary>All manifests but those of examples, tests and hidden folders.</summary>
     public static IEnumerable<NpmManifest> In(Codebase code) =>
         from package in code.Inventory.Packages
-        where package.Ecosystem == "npm" && package.Manifest.EndsWith("package.json", StringComparison.Ordinal) && !Images.IsAside(package.Manifest) && !TestPaths.IsTest(package.Manifest)
+        where package.Ecosystem == "npm" && package.Manifest.EndsWith("package.json", StringComparison.Ordinal) && !Images.IsAside(package.Manifest) && !package.Directory.Split('/').Any(d => d.StartsWith('.')) && !TestPaths.IsTest(package.Manifest)
         let json = JsonText.Read(code.Read(package.Manifest) ?? "").Json
         where json is { Root.Kind: JsonKind.Map }
         select new NpmManifest(package, json.Root);
