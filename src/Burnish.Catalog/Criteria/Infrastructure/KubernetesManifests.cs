@@ -21,7 +21,7 @@ public sealed class KubernetesManifests : ICriterion
         Reads =
         [
             new("service-without-manifests"), new("workload-without-probes"), new("workload-without-resources"), new("workload-without-security-context"), new("no-network-policy"), new("no-disruption-budget"),
-            new("secret-in-manifest"), new("privileged-pod-container"), new("probe-on-closed-port"), new("blocking-disruption-budget"), new("selector-without-own-pods"), new("removed-api-version"),
+            new("secret-in-manifest"), new("privileged-pod-container"), new("probe-on-closed-port"), new("removed-api-version"),
         ],
         NotSeen = "Helm templates, and whether a cluster accepts the manifests.",
     };

@@ -30,7 +30,7 @@ public sealed partial class MissingScriptTarget : IRule
         where !script.Value.Value.Contains("cd ", StringComparison.Ordinal)
         from words in ShellSegments.Of(script.Value.Value).Select(ShellSegments.Words)
         let target = TargetOf(words)
-        where target is not null && !IsThere(code, manifest, target)
+        where target is not null && !IsThere(code, manifest, target) && !(target is "server.js" && manifest.Package.DependsOn("next")) // its standalone output has one
         select (script.Start, script.Name, $"the script '{script.Name}' of {manifest.Package.Name} runs {target}, which is not there"));
 
     private static string? TargetOf(ImmutableArray<string> words)

@@ -35,7 +35,7 @@ public sealed class ScriptWithoutItsTool : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) => NpmManifest.Judge(code, manifest =>
     {
-        var brought = manifest.Reachable(code).SelectMany(p => p.Dependencies).Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
+        var brought = manifest.Reachable(code).Concat(manifest.Siblings(code)).SelectMany(p => p.Dependencies).Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
         return from script in manifest.Root["scripts"]?.Members ?? []
                where script.Name is not ("prepare" or "postinstall")
                from words in ShellSegments.Of(script.Value.Value).Select(ShellSegments.Words)

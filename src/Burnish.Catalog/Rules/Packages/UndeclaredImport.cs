@@ -50,10 +50,14 @@ public sealed partial class UndeclaredImport : IRule
                 if (!Bare().IsMatch(module) || NameOf(module) is not { } name || Own.Contains(name.Split('/')[0]) || declared.Contains(name) || own.Contains(name)) continue;
                 if (IsFolder(code, package, name) || IsAlias(name, aliases) || declared.Contains($"@types/{name.TrimStart('@').Replace("/", "__", StringComparison.Ordinal)}")) continue;
                 if (Imported(code, file.Path, module) is { } place)
-                    sightings.Add(new(place, $"{file.Path} imports {name}, which {package.Manifest} does not declare", name, module) { Severity = IsBrought(code, package, name) ? Severity.Medium : null });
+                    sightings.Add(new(place, $"{file.Path} imports {name}, which {package.Manifest} does not declare", name)
+                    {
+                        Severity = IsBrought(code, package, name) ? Severity.Medium : null,
+                        Confidence = manifest.Siblings(code).Any(s => s.DependsOn(name)) ? Confidence.Low : null, // installed at the workspace's root for another package
+                    });
             }
         }
-        return RuleAnswer.From(sightings.DistinctBy(s => (s.Place.Path, s.Subject)));
+        return RuleAnswer.From(sightings.DistinctBy(s => (code.PackageOf(s.Place.Path)?.Directory, s.Subject)));
     }
 
     // With a base directory, what stands in it is imported like a package.

@@ -27,8 +27,8 @@ internal sealed partial record Composed(string Path, string Name, YamlItem Key, 
     /// <summary>Nothing of it is taken from another place of the text or from another file.</summary>
     public bool IsWhole => Text.Kind == YamlKind.Mapping && Text["<<"] is null && Text["extends"] is null;
 
-    /// <summary>The file's name says that it is for one's own machine or for tests, not for production.</summary>
-    public bool IsForDevelopment => Development().IsMatch(RepositoryPaths.NameOf(Path));
+    /// <summary>The file's path says that it is for one's own machine or for tests, not for production.</summary>
+    public bool IsForDevelopment => Path.Split('/').Any(p => Development().IsMatch(p));
 
     /// <summary>Services of all compose files but those of examples and tests.</summary>
     public static ImmutableArray<Composed> In(Codebase code) => Known.GetValue(code, c => [Read(c)])[0];

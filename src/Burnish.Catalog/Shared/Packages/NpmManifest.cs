@@ -23,6 +23,10 @@ internal sealed record NpmManifest(Package Package, JsonItem Root)
         code.Inventory.Packages.Where(p => p.Ecosystem == "npm" && (p.Directory == Package.Directory || (Package.WorkspaceRoot is not null && p.Directory == Package.WorkspaceRoot)
             || p.Directory.Length == 0 || Package.Directory.StartsWith(p.Directory + "/", StringComparison.Ordinal)));
 
+    /// <summary>The packages that are installed together with it.</summary>
+    public IEnumerable<Package> Siblings(Codebase code) =>
+        Package.WorkspaceRoot is { } root ? code.Inventory.Packages.Where(p => p.Ecosystem == "npm" && p.WorkspaceRoot == root) : [];
+
     /// <summary>All manifests but those of examples, tests and hidden folders.</summary>
     public static IEnumerable<NpmManifest> In(Codebase code) =>
         from package in code.Inventory.Packages
