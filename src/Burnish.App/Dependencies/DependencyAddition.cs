@@ -17,6 +17,17 @@ internal sealed record PackageRequest(string Name, string Version, bool IsForDev
 /// <param name="commands">Runs npm.</param>
 internal sealed partial class DependencyAddition(NodeCommands commands)
 {
+    /// <summary>Why no package can be added to a root, whichever it is; null where npm may be asked.</summary>
+    /// <param name="root">The root that is installed.</param>
+    /// <param name="locked">The text of its lock; empty where it has none.</param>
+    public static string? Refuses(PackageRoot root, string locked)
+    {
+        if (root.Manager != PackageManager.Npm) return $"{root.Lock} belongs to {root.Manager.ToString().ToLowerInvariant()}; packages are added with npm only";
+        return root.Lock is not null && IsOld(locked)
+            ? $"the lock file {root.Lock} is older than npm 7: it does not tell which packages run a script when they are installed. Write it anew with npm 7 or newer: npm install --package-lock-only"
+            : null;
+    }
+
     /// <summary>Adds one package; on failure manifest and lock are as they were.</summary>
     /// <param name="tree">The worktree.</param>
     /// <param name="root">The root that is installed.</param>
@@ -26,13 +37,13 @@ internal sealed partial class DependencyAddition(NodeCommands commands)
     {
         if (!Name().IsMatch(request.Name) || !Version().IsMatch(request.Version))
             return new AdditionOutcome.NotAvailable($"'{request.Name}@{request.Version}' is not a package and a version", "", -1, "");
-        if (root.Manager != PackageManager.Npm)
-            return new AdditionOutcome.NotAvailable($"{root.Lock} belongs to {root.Manager.ToString().ToLowerInvariant()}; packages are added with npm only", "", -1, "");
+        var lockFile = root.Lock ?? PackageRoot.In(root.Folder, "package-lock.json");
+        if (Refuses(root, KeptFiles.Of(tree, [lockFile]).TextOf(Path.Combine(tree.Folder, lockFile))) is { } refused)
+            return new AdditionOutcome.NotAvailable(refused, "", -1, "");
         if (request.Workspace is { } member && !root.Folders.Contains(member, StringComparer.Ordinal))
             return new AdditionOutcome.NotAvailable($"{member} is not a workspace of {(root.Folder.Length == 0 ? "the top folder" : root.Folder)}", "", -1, "");
 
         var manifest = PackageRoot.In(request.Workspace ?? root.Folder, "package.json");
-        var lockFile = root.Lock ?? PackageRoot.In(root.Folder, "package-lock.json");
         ImmutableArray<string> paths = [manifest, lockFile];
         var before = KeptFiles.Of(tree, paths);
         if (paths.Select(tree.Locate).OfType<PathLookup.Outside>().FirstOrDefault() is { } outside)
@@ -58,6 +69,20 @@ internal sealed partial class DependencyAddition(NodeCommands commands)
         }
         return new AdditionOutcome.Added(
             [.. paths.Where(p => File.Exists(Path.Combine(tree.Folder, p)) && File.ReadAllText(Path.Combine(tree.Folder, p)) != before.TextOf(Path.Combine(tree.Folder, p)))], notes);
+    }
+
+    // Only the forms 2 and 3 list packages by their place; a lock without a form is from before npm 5.
+    private static bool IsOld(string locked)
+    {
+        try
+        {
+            return locked.Length > 0 && JsonNode.Parse(locked.TrimStart('\uFEFF')) is JsonObject read && !read.ContainsKey("packages");
+        }
+        catch (JsonException)
+        {
+            // A broken lock is npm's to name.
+            return false;
+        }
     }
 
     private static ImmutableArray<string> Arguments(PackageRoot root, PackageRequest request, string oldLock)
@@ -95,6 +120,6 @@ internal sealed partial class DependencyAddition(NodeCommands commands)
     [GeneratedRegex(@"^[\^~]?[0-9A-Za-z][0-9A-Za-z.+*-]*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Version();
 
-    [GeneratedRegex("\"lockfileVersion\": (?<n>[123])\\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("\"lockfileVersion\": (?<n>[23])\\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LockFormat();
 }

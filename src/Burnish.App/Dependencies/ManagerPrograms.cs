@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Burnish.App.Processes;
 using Burnish.App.Tools;
 using Burnish.App.Worktrees;
+using Burnish.Core.Model;
 
 namespace Burnish.App.Dependencies;
 
@@ -35,7 +36,7 @@ internal sealed class ManagerPrograms(ToolCache? tools, IProgress<string> progre
             if (isHere) return (new(name, [], null), "");
             return root.Manager == PackageManager.Pnpm
                 ? await ProvidedAsync(root, "pnpm/bin/pnpm.cjs", isModernYarn: false, cancellationToken)
-                : (null, $"{name} is not on this machine, and {root.Lock} needs it");
+                : (null, $"{NotThere.Program(name)}, and {root.Lock} needs it");
         }
         var isModern = IsModern(tree, root);
         if (isHere && !(await versionOf(name)).StartsWith("1.", StringComparison.Ordinal) == isModern) return (new(name, [], null, isModern), "");
@@ -44,11 +45,11 @@ internal sealed class ManagerPrograms(ToolCache? tools, IProgress<string> progre
 
     private async Task<(ManagerProgram?, string)> ProvidedAsync(PackageRoot root, string script, bool isModernYarn, CancellationToken cancellationToken)
     {
-        if (tools is null) return (null, $"{root.Manager.ToString().ToLowerInvariant()} is not on this machine, and {root.Lock} needs it");
+        if (tools is null) return (null, $"{NotThere.Program(root.Manager.ToString().ToLowerInvariant())}, and {root.Lock} needs it");
         return await tools.ProvisionAsync(Group, progress, cancellationToken) switch
         {
             Provision.Ready ready => (new("node", [ready.PathOf(script)], ready.Folder, isModernYarn), ""),
-            Provision.NotReady not => (null, $"{root.Manager.ToString().ToLowerInvariant()} is not on this machine and could not be installed: {not.Reason} {not.NextStep}"),
+            Provision.NotReady not => (null, $"{NotThere.Program(root.Manager.ToString().ToLowerInvariant())} and could not be installed: {not.Reason} {not.NextStep}"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Burnish.App.Dependencies;
 using Burnish.App.Worktrees;
+using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
 namespace Burnish.App.Engine;
@@ -16,6 +17,12 @@ internal sealed class BenchInstall(DependencyInstaller installer, DependencyAddi
         return new(outcomes.ToImmutable());
     }
 
+    /// <summary>Why a package cannot be brought in here, whatever a registry says; null where nothing speaks against it. Installs nothing.</summary>
+    public static string? Refuses(NewDependency wanted, Codebase code) =>
+        PackageRoots.Find(Manifests(code.Inventory), code.Read).FirstOrDefault(r => r.Folders.Contains(wanted.Directory, StringComparer.Ordinal)) is not { } root
+            ? $"no manifest in '{wanted.Directory}' to add {wanted.Name} to"
+            : DependencyAddition.Refuses(root, root.Lock is { } path ? code.Read(path) ?? "" : "") is { } reason ? $"{wanted.Name} could not be added: {reason}" : null;
+
     /// <summary>Adds a package, manifest and lock in step; null where it worked, else why not.</summary>
     public async Task<string?> AddAsync(Worktree tree, NewDependency wanted, Inventory inventory, CancellationToken cancellationToken)
     {
@@ -26,8 +33,10 @@ internal sealed class BenchInstall(DependencyInstaller installer, DependencyAddi
     }
 
     private static ImmutableArray<PackageRoot> Roots(Worktree tree, Inventory inventory) => PackageRoots.Find(
-        inventory.Files.Select(f => f.Path).Where(p => !TestPaths.IsTest(p)),
+        Manifests(inventory),
         path => tree.Locate(path) is PathLookup.Inside { FullPath: var full } && File.Exists(full) ? File.ReadAllText(full) : null);
+
+    private static IEnumerable<string> Manifests(Inventory inventory) => inventory.Files.Select(f => f.Path).Where(p => !TestPaths.IsTest(p));
 }
 
 /// <summary>Which packages of a bench are installed.</summary>
@@ -43,5 +52,5 @@ internal sealed class InstallState(ImmutableArray<DependencyOutcome> outcomes)
     /// <summary>Why the packages of a directory are not there; null where they are, or where none are needed.</summary>
     public string? NotReady(string directory) => outcomes.OfType<DependencyOutcome.NotAvailable>()
         .FirstOrDefault(n => n.Root.Folders.Any(f => f == directory || f.Length == 0 || directory.StartsWith(f + "/", StringComparison.Ordinal)))?.Reason is { } reason
-        ? $"environment: {reason}" : null;
+        ? NotThere.Environment + reason : null;
 }

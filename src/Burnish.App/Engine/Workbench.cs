@@ -22,6 +22,8 @@ internal sealed class Workbench(
         var code = await examiner.CodebaseAsync(parent, seen, cancellationToken);
         var answer = recipe.Apply(code, findings, cancellationToken);
         if (answer is not RecipeAnswer.Change change) return Refused(answer is RecipeAnswer.Refused no ? no.Reason : "the recipe gave no change");
+        // Before a bench is rented: an install takes minutes, this look takes none.
+        if (change.Dependencies.Select(d => BenchInstall.Refuses(d, code)).OfType<string>().FirstOrDefault() is { } impossible) return Refused(impossible);
         using var bench = await benches.RentAsync(parent, seen.Inventory, cancellationToken);
         if (await ApplyAsync(change, code, bench, cancellationToken) is { } reason) return Refused(reason);
         var tree = await workshop.Trees.WriteTreeAsync(bench.Tree, cancellationToken);

@@ -1,6 +1,7 @@
 using Burnish.Catalog.Languages.Json;
 using Burnish.Catalog.Shared.Packages;
 using Burnish.Core.Contracts;
+using Burnish.Core.Model;
 
 namespace Burnish.Catalog.Shared.Judging;
 
@@ -19,21 +20,46 @@ public sealed record LockedPackage(IReadOnlyList<string> Objections, string Open
         var path = trial.Candidate.Inventory.Packages.FirstOrDefault(p => p.Manifest == package.Manifest)?.LockFile ?? "";
         var changed = trial.Files.Where(f => Names.Contains(Path.GetFileName(f.Path)) && f.Kind != "deleted" && Covers(Directory(f.Path), Directory(package.Manifest)));
         var file = path.Length > 0 ? changed.FirstOrDefault(f => f.Path == path) : changed.MaxBy(f => f.Path.Length);
-        if (file is null) return path.Length > 0 ? Object($"{package.Manifest} brings in {package.Name}, and {path} does not change with it") : new([], "", "there is no lock file to keep in step", "");
+        if (file is null) return path.Length > 0 ? Unchanged(trial, package, path) : new([], "", "there is no lock file to keep in step", "");
         if (file.After is not { } text) return new([], $"{file.Path} could not be read as text", "", "");
         var directory = Directory(package.Manifest)[Directory(file.Path).Length..].Trim('/');
-        return Path.GetFileName(file.Path) is "package-lock.json" or "npm-shrinkwrap.json" ? InNpm(file.Path, text, directory, package) : InOther(file.Path, text, directory, package);
+        return Path.GetFileName(file.Path) is "package-lock.json" or "npm-shrinkwrap.json" ? InNpm(file, text, directory, package) : InOther(file.Path, text, directory, package);
     }
 
-    private static LockedPackage InNpm(string path, string text, string directory, NewPackage package)
+    /// <summary>Whoever has no such package manager cannot bring its lock in step: that says something about the machine, nothing about the change.</summary>
+    private static LockedPackage Unchanged(Trial trial, NewPackage package, string path)
     {
-        if (JsonText.Read(text).Json?.Root["packages"] is not { Kind: JsonKind.Map } all) return Object($"{path} is broken or older than npm 7");
-        if (all.At(directory, package.Section, package.Name)?.Value is not { } asked) return package.Section == "peerDependencies" ? new([], "", "", "") : Object($"{path} does not name {package.Name} among the {package.Section} of {package.Manifest}");
-        if (asked != package.Range) return Object($"{path} holds {package.Name} as '{asked}', the manifest as '{package.Range}'");
+        var objection = $"{package.Manifest} brings in {package.Name}, and {path} does not change with it";
+        if (Path.GetFileName(path) is "package-lock.json" or "npm-shrinkwrap.json") return Object(objection);
+        var below = Directory(path);
+        var missing = trial.Candidate.Measurements.Concat(trial.Base.Measurements).Where(m => Covers(below, m.Directory)).FirstOrDefault(m => NotThere.IsProgram(m.NotAvailable));
+        return missing is null ? Object(objection) : new([], $"{objection}; {missing.NotAvailable}", "", "");
+    }
+
+    private static LockedPackage InNpm(FileChange file, string text, string directory, NewPackage package)
+    {
+        if (JsonText.Read(text).Json?.Root is not { } root) return Object($"{file.Path} is broken");
+        if (root["packages"] is not { Kind: JsonKind.Map } all) return InOldNpm(file, root, package);
+        if (all.At(directory, package.Section, package.Name)?.Value is not { } asked) return package.Section == "peerDependencies" ? new([], "", "", "") : Object($"{file.Path} does not name {package.Name} among the {package.Section} of {package.Manifest}");
+        if (asked != package.Range) return Object($"{file.Path} holds {package.Name} as '{asked}', the manifest as '{package.Range}'");
         var entry = all[directory.Length == 0 ? $"node_modules/{package.Name}" : $"{directory}/node_modules/{package.Name}"] ?? all[$"node_modules/{package.Name}"];
+        return Held(file.Path, entry, package) ?? new([], "", "", entry?.Text("license") ?? "");
+    }
+
+    /// <summary>The form of npm 6 names versions and checksums, and neither what was asked for nor who runs a script.</summary>
+    private static LockedPackage InOldNpm(FileChange file, JsonItem root, NewPackage package)
+    {
+        if (file.Before is { } before && JsonText.Read(before).Json?.Root["packages"] is not null) return Object($"{file.Path} was written anew in the form of npm 6");
+        if (package.Section == "peerDependencies") return new([], "", "", "");
+        return Held(file.Path, root.At("dependencies", package.Name), package)
+            ?? new([], $"{file.Path} is older than npm 7 and does not say whether {package.Name} has an install script", "", "");
+    }
+
+    private static LockedPackage? Held(string path, JsonItem? entry, NewPackage package)
+    {
         if (entry is null) return Object($"{path} holds no version of {package.Name}");
         if (!Fits(entry.Text("version") ?? "", package.Range)) return Object($"{path} holds {package.Name} {entry.Text("version")}, which is not '{package.Range}'");
-        return string.IsNullOrEmpty(entry.Text("integrity")) ? Object($"{path} holds {package.Name} without a checksum") : new([], "", "", entry.Text("license") ?? "");
+        return string.IsNullOrEmpty(entry.Text("integrity")) ? Object($"{path} holds {package.Name} without a checksum") : null;
     }
 
     private static LockedPackage InOther(string path, string text, string directory, NewPackage package)
