@@ -14,7 +14,7 @@ internal sealed record Backlogs(Examination Seen, Backlog Backlog, RunOrder Orde
     public static async Task<Backlogs> OfAsync(Composition composition, CancellationToken cancellationToken)
     {
         var (head, entries) = (composition.Repository.Head, composition.Entries);
-        var seen = await composition.Examiner.ExamineAsync(head, cancellationToken);
+        var seen = await composition.Examiner.ExamineAsync(head, null, cancellationToken);
         var order = new RunOrder("preview", head, TimeProvider.System.GetUtcNow(), 1, [], 0, 120, true, false, Session.Parallel, Thresholds.Default, CharterRecord.None);
         var book = new Rulebook(entries.Criteria, entries.Recipes, entries.Agents, entries.Gates);
         var card = Score.Of(seen, book.Criteria, order.Thresholds);

@@ -19,7 +19,7 @@ internal static class ScoreCommand
         command.SetAction((parsed, ct) => Commands.GuardAsync(async () =>
         {
             using var session = await Session.OpenAsync(parsed.GetRequiredValue(path), json: true, ct);
-            var seen = await session.Composition.Examiner.ExamineAsync(session.Composition.Repository.Head, ct);
+            var seen = await session.Composition.Examiner.ExamineAsync(session.Composition.Repository.Head, null, ct);
             var card = Score.Of(seen, session.Composition.Entries.Criteria, Thresholds.Default);
             if (parsed.GetValue(json)) Console.Out.WriteLine(ScorecardDocument.ToJson(card, seen.Inventory.Repository));
             else Write(card, Terminal.On(Console.Out));

@@ -29,10 +29,10 @@ internal sealed class Examiner(Workshop workshop, Entries entries, ISyntaxParser
     }
 
     /// <inheritdoc/>
-    public async Task<Examination> ExamineAsync(string commit, CancellationToken cancellationToken)
+    public async Task<Examination> ExamineAsync(string commit, Examination? earlier, CancellationToken cancellationToken)
     {
         var code = await SurveyAsync(commit, cancellationToken);
-        var measured = tools is null ? [] : await tools.MeasureAsync(commit, code, cancellationToken);
+        var measured = tools is null ? [] : await tools.MeasureAsync(commit, code, earlier?.Measurements ?? [], cancellationToken);
         return Inspected(code, measured, cancellationToken);
     }
 

@@ -20,17 +20,15 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
     /// <summary>Tools of one tree run side by side, over all trees no more than there are cores: more would only make time-outs of them.</summary>
     private readonly SemaphoreSlim hands = new(Math.Max(1, Environment.ProcessorCount));
 
-    private readonly HashSet<string> flaky = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(ToolId Tool, string Directory), bool> repeated = new();
-
-    /// <summary>What really ran on a tree of this run, by tree, tool and package: the tip of an iteration was measured when it was judged.</summary>
-    private readonly ConcurrentDictionary<(string Tree, ToolId Tool, string Directory), Measurement> measuredBefore = new();
+    /// <summary>What really ran on a tree of this run, by tree, tool, package and project: the tip of an iteration was measured when it was judged.</summary>
+    private readonly ConcurrentDictionary<(string Tree, (ToolId Tool, string Directory, string Project) Run), Measurement> measuredBefore = new();
 
     /// <summary>
-    /// Everything that can be measured of a commit. What ran on this very tree already is taken over; else tests run twice:
-    /// what differs is flaky and never held against a change.
+    /// Everything that can be measured of a commit. What ran on this very tree already is taken over; else tests run twice
+    /// where they were not measured earlier: what differs is flaky and never held against a change. What is flaky stands in the measurement itself,
+    /// which the journal keeps, so a run that was resumed knows it too.
     /// </summary>
-    public async Task<ImmutableArray<Measurement>> MeasureAsync(string commit, Codebase code, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<Measurement>> MeasureAsync(string commit, Codebase code, ImmutableArray<Measurement> earlier, CancellationToken cancellationToken)
     {
         var runs = Planned(code, _ => true);
         var measured = runs.Select(r => measuredBefore.GetValueOrDefault(Key(code, r.Tool, r.Run))).OfType<Measurement>().ToList();
@@ -39,9 +37,10 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
         using var bench = await benches.RentAsync(commit, code.Inventory, cancellationToken);
         measured.AddRange(await Task.WhenAll(due.Select(async r =>
         {
-            var first = WithoutFlaky(await RunAsync(r.Tool, r.Run, r.Run.Arguments, bench, cancellationToken));
-            if (first is { Kind: ToolKind.Tests, IsMeasured: true, DurationMs: < RepeatBelowMs } && repeated.TryAdd((r.Tool.Card.Id, r.Run.Directory), true))
-                first = Agreed(first, await RunAsync(r.Tool, r.Run, r.Run.Arguments, bench, cancellationToken));
+            var was = Before(r, earlier);
+            var first = FlakyTests.Known(await RunAsync(r.Tool, r.Run, r.Run.Arguments, bench, cancellationToken), was);
+            if (first is { Kind: ToolKind.Tests, IsMeasured: true, DurationMs: < RepeatBelowMs } && was is not { IsMeasured: true })
+                first = FlakyTests.Agreed(first, await RunAsync(r.Tool, r.Run, r.Run.Arguments, bench, cancellationToken));
             return Known(code, r.Tool, r.Run, first);
         })));
         return [.. measured];
@@ -67,7 +66,7 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
             var was = Before(r, before);
             return Known(code, r.Tool, r.Run, r.Run.TakesFiles && was is { IsMeasured: true } && !reach.Configures(r.Tool.Card, r.Run)
                 ? await RunOnFilesAsync(r.Tool, r.Run, was, changed, bench, cancellationToken)
-                : WithoutFlaky(await RunAsync(r.Tool, r.Run, r.Run.Arguments, bench, cancellationToken)));
+                : FlakyTests.Known(await RunAsync(r.Tool, r.Run, r.Run.Arguments, bench, cancellationToken), was));
         })));
         return [.. measured];
     }
@@ -84,11 +83,14 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
     private ImmutableArray<(ITool Tool, ToolRun Run)> Planned(Codebase code, Func<ToolCard, bool> wanted) =>
         [.. entries.Tools.Where(t => wanted(t.Card)).SelectMany(t => t.Plan(code) is ToolPlan.Runs runs ? runs.Each.Select(r => (t, r)) : [])];
 
-    private static Measurement? Before((ITool Tool, ToolRun Run) run, ImmutableArray<Measurement> before) =>
-        before.FirstOrDefault(m => m.ToolId == run.Tool.Card.Id && m.Directory == run.Run.Directory);
+    /// <summary>What the same run showed before: two projects of one package are two runs.</summary>
+    internal static Measurement? Before((ITool Tool, ToolRun Run) run, ImmutableArray<Measurement> before) =>
+        before.FirstOrDefault(m => m.Run == Identity(run.Tool, run.Run));
 
-    private static (string Tree, ToolId Tool, string Directory) Key(Codebase code, ITool tool, ToolRun run) =>
-        (code.Inventory.Repository.Tree, tool.Card.Id, run.Directory);
+    private static (string Tree, (ToolId Tool, string Directory, string Project) Run) Key(Codebase code, ITool tool, ToolRun run) =>
+        (code.Inventory.Repository.Tree, Identity(tool, run));
+
+    private static (ToolId Tool, string Directory, string Project) Identity(ITool tool, ToolRun run) => (tool.Card.Id, run.Directory, run.Project);
 
     private Measurement Known(Codebase code, ITool tool, ToolRun run, Measurement measured)
     {
@@ -171,23 +173,6 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
             if (File.Exists(candidate)) return candidate;
         }
         return null;
-    }
-
-    private Measurement Agreed(Measurement first, Measurement second)
-    {
-        if (!second.IsMeasured) return first with { NotAvailable = $"the suite ran once and then not: {second.NotAvailable}" };
-        var again = second.Tests.ToLookup(t => t.Id, t => t.Status, StringComparer.Ordinal);
-        lock (flaky) flaky.UnionWith(first.Tests.Where(t => again[t.Id].Any(s => s != t.Status)).Select(t => t.Id));
-        return WithoutFlaky(first);
-    }
-
-    private Measurement WithoutFlaky(Measurement measured)
-    {
-        lock (flaky)
-        {
-            return flaky.Count == 0 || measured.Kind != ToolKind.Tests ? measured
-                : measured with { Tests = [.. measured.Tests.Select(t => flaky.Contains(t.Id) ? t with { Status = TestStatus.Failed, Message = "flaky: two runs of the same commit differ" } : t)] };
-        }
     }
 
     /// <inheritdoc/>

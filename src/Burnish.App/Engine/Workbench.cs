@@ -30,7 +30,7 @@ internal sealed class Workbench(
         if (tree == await workshop.Objects.TreeOfAsync(parent, cancellationToken)) return Refused("the recipe changed nothing");
         var commit = await CommitAsync(tree, parent, plan.Item.Title, cancellationToken);
         var patch = await workshop.Objects.PatchAsync(parent, commit, cancellationToken);
-        return new(commit, change.Summary, change.Dependencies, patch.Length <= MaxPatch ? patch : patch[..MaxPatch] + "\n… cut", change.Leaves, null);
+        return new(commit, change.Summary, change.Dependencies, patch.Length <= MaxPatch ? patch : patch[..MaxPatch] + "\n… cut", change.Leaves, null) { Narrows = change.Narrows };
     }
 
     /// <inheritdoc/>

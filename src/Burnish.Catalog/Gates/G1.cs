@@ -21,7 +21,7 @@ public sealed class G1 : IGate
         var after = trial.Candidate.Of(ToolKind.Tests).ToImmutableArray();
         if (before.IsEmpty) return WithoutSuite(trial);
         var evidence = before.Select(m => Judgement.Evidence(m, "before")).Concat(after.Select(m => Judgement.Evidence(m, "after"))).ToImmutableArray();
-        var silent = after.Where(m => !m.IsMeasured && before.Any(b => (b.ToolId, b.Directory) == (m.ToolId, m.Directory))).ToImmutableArray();
+        var silent = after.Where(m => !m.IsMeasured && before.Any(b => b.Run == m.Run)).ToImmutableArray();
         // A suite that started before and does not any more was broken by the change; a tool that could not be run says nothing.
         if (silent.FirstOrDefault(m => m.NotAvailable?.StartsWith(Readings.DidNotStart, StringComparison.Ordinal) == true) is { } broken)
             return Judgement.Of(Card, GateVerdict.Reject, $"the suite {Name(broken)} ran before and does not any more: {broken.NotAvailable}", evidence);
@@ -46,7 +46,7 @@ public sealed class G1 : IGate
         objections.AddRange(now.Where(t => !old.Contains(t.Key)).SelectMany(t => t).Where(t => t.Status == TestStatus.Failed).Select(t => $"'{t.Id}' is new and fails: {FirstLine(t.Message)}"));
         // Errors outside any test end a run with a failure that no test shows.
         objections.AddRange(after.Where(m => m.ExitCode != 0 && m.Tests.All(t => t.Status != TestStatus.Failed))
-            .Where(m => before.Any(b => (b.ToolId, b.Directory) == (m.ToolId, m.Directory) && b.ExitCode == 0))
+            .Where(m => before.Any(b => b.Run == m.Run && b.ExitCode == 0))
             .Select(m => $"the suite {Name(m)} ends with exit code {m.ExitCode} although no test fails"));
         return objections.ToImmutable();
     }

@@ -6,6 +6,12 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Gates;
 
 /// <summary>No vulnerability comes in.</summary>
+/// <remarks>
+/// A new finding is held against the change with one exception: its rule declares that it sees a practice which the repository lacks
+/// (<see cref="RuleCard.SeesMissingPractice"/>, so it names no line), and before the change the rule was not applicable. The first
+/// dependency makes an audit worth asking for and breaks nothing. A finding about what is in the tree, such as a disabled certificate check
+/// in the first script, is always held against the change, and so is a practice that was kept, or asked for, before.
+/// </remarks>
 public sealed class G3 : IGate
 {
     /// <inheritdoc/>
@@ -17,13 +23,16 @@ public sealed class G3 : IGate
     {
         ImmutableArray<GateEvidence> evidence = [Judgement.Rescan(trial), Judgement.Diff(trial)];
         var found = NewFindings.Of(trial, [])
-            .Where(f => f is { Severity: >= Severity.Medium, Confidence: >= Confidence.Medium })
-            .Select(f => $"new finding {f.RuleId} in {f.Place.Path}:{f.Place.StartLine}: {f.Message}");
-        ImmutableArray<string> objections = [.. trial.Files.SelectMany(Secrets.Added), .. Dependencies.Unbounded(trial), .. found];
+            .Where(f => f is { Severity: >= Severity.Medium, Confidence: >= Confidence.Medium }).ToLookup(f => NewFindings.BeginsToApply(trial, f));
+        var wrong = found[false].Select(f => $"new finding {f.RuleId} in {f.Place.Path}:{f.Place.StartLine}: {f.Message}");
+        ImmutableArray<string> objections = [.. trial.Files.SelectMany(Secrets.Added), .. Dependencies.Unbounded(trial), .. wrong];
         if (objections.Length > 0) return Judgement.Of(Card, GateVerdict.Reject, Judgement.List(objections), evidence);
         var silenced = NewFindings.Silenced(trial, _ => true);
         if (silenced.Length > 0) return Judgement.Of(Card, GateVerdict.Inconclusive, Judgement.List(silenced), evidence);
         if (trial.Candidate.Rules.IsEmpty) return Judgement.Of(Card, GateVerdict.Inconclusive, "no rule was asked after the change", evidence);
-        return Judgement.Of(Card, GateVerdict.Accept, "the rescan shows nothing new of medium severity or worse, and no secret; no advisory source read", evidence);
+        return Judgement.Of(Card, GateVerdict.Accept, 
+            $"the rescan shows nothing new of medium severity or worse, and no secret; no advisory source read{Beginning([.. found[true].Select(f => f.RuleId.Value).Distinct()])}", evidence);
     }
+
+    private static string Beginning(ImmutableArray<string> rules) => rules.IsEmpty ? "" : $"; begins to apply: {string.Join(", ", rules)}";
 }

@@ -11,7 +11,7 @@ public sealed class G9 : IGate
     /// <inheritdoc/>
     public GateCard Card { get; } = new(
         new("G9"), "Compatible",
-        "No route and no exported symbol is removed or renamed, no environment variable is lost or becomes required unless the change says that it narrows; no migration is edited, no new one destroys data.",
+        "No route and no exported symbol is removed or renamed, no environment variable is lost or becomes required unless the change says by its name that it narrows it; no migration is edited, no new one destroys data.",
         Area.Backend, []);
 
     /// <inheritdoc/>
@@ -19,14 +19,13 @@ public sealed class G9 : IGate
     {
         ImmutableArray<GateEvidence> evidence = [Judgement.Rescan(trial), Judgement.Diff(trial)];
         var routes = Routes(trial);
-        var narrowed = LostExports.Of(trial).Concat(NarrowedEnvironment.Of(trial)).ToImmutableArray();
-        var isDeclared = trial.Claim is { Narrows.Length: > 0 };
-        // What the change declares is listed in the report; routes and data are never given up.
-        ImmutableArray<string> objections = [.. routes.Lost, .. isDeclared ? [] : narrowed, .. ChangedMigrations.Of(trial)];
+        var narrowed = LostExports.Of(trial).Concat(NarrowedEnvironment.Of(trial)).ToLookup(n => n.IsDeclared(trial.Claim), n => n.What);
+        // What the change declares by its name is listed in the report; routes and data are never given up.
+        ImmutableArray<string> objections = [.. routes.Lost, .. narrowed[false], .. ChangedMigrations.Of(trial)];
         if (objections.Length > 0) return Judgement.Of(Card, GateVerdict.Reject, Judgement.List(objections), evidence);
-        ImmutableArray<string> open = [.. routes.Unseen, .. isDeclared ? [] : NarrowedEnvironment.Unclear(trial), .. Unread(trial)];
+        ImmutableArray<string> open = [.. routes.Unseen, .. NarrowedEnvironment.Unclear(trial).Where(n => !n.IsDeclared(trial.Claim)).Select(n => n.What), .. Unread(trial)];
         if (open.Length > 0) return Judgement.Of(Card, GateVerdict.Inconclusive, Judgement.List(open), evidence);
-        var declared = isDeclared && narrowed.Length > 0 ? $"; declared as narrowing: {Judgement.List(narrowed)}" : "";
+        var declared = narrowed[true].Any() ? $"; declared as narrowing: {Judgement.List([.. narrowed[true]])}" : "";
         return Judgement.Of(Card, GateVerdict.Accept,
             $"all {trial.Base.Inventory.Endpoints.Select(Key).Distinct().Count()} routes are still there; nothing exported or read from the environment is lost; no migration changes what is there{declared}", evidence);
     }

@@ -53,7 +53,7 @@ public sealed partial class Typescript : ITool
         var path = PathText.From(project.Directory, project.Path);
         // Where build information is kept it goes outside the tree.
         ImmutableArray<string> information = TypeScriptProjects.KeepsBuildInformation(code, project.Path) ? ["--tsBuildInfoFile", "{report}"] : [];
-        return new(Card.Id, project.Directory, project.Compiler, ["--noEmit", "-p", path, "--pretty", "false", .. information], Timeout);
+        return new(Card.Id, project.Directory, project.Compiler, ["--noEmit", "-p", path, "--pretty", "false", .. information], Timeout) { Project = path };
     }
 
     private static ImmutableArray<Problem> Problems(ToolRun run, ToolOutput output)

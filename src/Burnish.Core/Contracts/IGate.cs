@@ -34,7 +34,7 @@ public sealed record Trial(
 /// <param name="MustVanish">Fingerprints of the findings that must be gone.</param>
 /// <param name="Criterion">The criterion that must not get worse.</param>
 /// <param name="IsSafe">The recipe is declared Safe.</param>
-/// <param name="Narrows">What is refused on purpose that was accepted before; empty where nothing.</param>
+/// <param name="Narrows">What is refused on purpose that was accepted before; empty where nothing. An environment variable or exported name stands in backticks.</param>
 /// <param name="Dependencies">Packages brought in.</param>
 public sealed record Claim(
     ImmutableArray<string> MustVanish, CriterionId Criterion, bool IsSafe, string Narrows, ImmutableArray<NewDependency> Dependencies);

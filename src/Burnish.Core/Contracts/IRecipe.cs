@@ -69,6 +69,9 @@ public abstract record RecipeAnswer
         /// <summary>The repository's own fixers to run after the edits: its linter's or formatter's fix mode.</summary>
         public ImmutableArray<FixerRun> Fixers { get; init; } = [];
 
+        /// <summary>What it narrows in this repository beyond the card's words: each environment variable or exported name in backticks. Nothing else of that kind is excused.</summary>
+        public string Narrows { get; init; } = "";
+
         /// <summary>Fingerprints of the findings that it was asked to mend and was not sure of: they stay.</summary>
         public ImmutableArray<string> Leaves { get; init; } = [];
     }

@@ -43,6 +43,9 @@ public sealed record RuleCard
     /// <summary>Other standards, such as <c>OWASP-A05:2021</c>.</summary>
     public ImmutableArray<string> Standards { get; init; } = [];
 
+    /// <summary>Its findings say that the repository lacks a practice, not that something in it is wrong; they name no line. False unless declared.</summary>
+    public bool SeesMissingPractice { get; init; }
+
     /// <summary>What the rule cannot see.</summary>
     public string NotSeen { get; init; } = "";
 }

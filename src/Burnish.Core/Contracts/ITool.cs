@@ -49,6 +49,9 @@ public abstract record ToolPlan
 /// <param name="Timeout">When it is stopped.</param>
 public sealed record ToolRun(ToolId ToolId, string Directory, string Program, ImmutableArray<string> Arguments, TimeSpan Timeout)
 {
+    /// <summary>Tells several runs of the tool in one package apart, such as <c>tsconfig.build.json</c>; empty where there is only one.</summary>
+    public string Project { get; init; } = "";
+
     /// <summary>All arguments of its fix mode, in place of the usual ones; empty where it has none.</summary>
     public ImmutableArray<string> FixArguments { get; init; } = [];
 

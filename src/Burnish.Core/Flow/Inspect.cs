@@ -39,7 +39,7 @@ public static class Inspect
         }
         return answer switch
         {
-            RuleAnswer.Found found => new(rule.Card.Id, RuleOutcome.Found, "", Findings(rule.Card, found.Sightings)),
+            RuleAnswer.Found found => new(rule.Card.Id, RuleOutcome.Found, "", Findings(rule.Card, found.Sightings)) { SeesMissingPractice = rule.Card.SeesMissingPractice },
             RuleAnswer.Clean => new(rule.Card.Id, RuleOutcome.Clean, "", []),
             RuleAnswer.NotApplicable no => new(rule.Card.Id, RuleOutcome.NotApplicable, no.Reason, []),
             RuleAnswer.NotAvailable no => new(rule.Card.Id, RuleOutcome.NotAvailable, no.Reason, []),

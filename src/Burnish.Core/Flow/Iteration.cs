@@ -14,6 +14,9 @@ public sealed class Iteration(RunOrder order, int number, Rulebook book, World w
     /// <summary>The newest commit that landed; the start where none did.</summary>
     public string Tip => tip.Commit;
 
+    /// <summary>What was seen of the newest commit.</summary>
+    public Examination Seen => tip.Seen;
+
     /// <summary>The branch that holds them; empty where none landed.</summary>
     public string Branch { get; private set; } = "";
 

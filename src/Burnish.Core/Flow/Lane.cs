@@ -37,11 +37,12 @@ internal sealed class Lane(int number, Rulebook book, World world, AgentCard age
             Hear("Judge", plan, "rejected", "it removes none of the findings that it was made for");
             return;
         }
-        var claim = new Claim(mended, plan.Item.Criterion, recipe.IsSafe, recipe.Narrows, change.Dependencies);
+        var narrows = $"{recipe.Narrows} {change.Narrows}".Trim();
+        var claim = new Claim(mended, plan.Item.Criterion, recipe.IsSafe, narrows, change.Dependencies);
         var subject = Messages.Subject(plan.Item.Title, plan.Item.Area, before.Inventory.Repository);
         var verdict = await world.Engine.RunAsync("Judge", plan.Item.Id, $"{parent}\n{candidate}",
             _ => Task.FromResult(Verdicts.Of(new(before, after, files, claim, agent, subject), book.Gates)), cancellationToken);
-        var record = Record(plan, verdict.Outcome, verdict.Outcome == ItemVerdict.Accept ? change.Summary : verdict.Reason, verdict.Gates, change, files, recipe.Narrows) with { Findings = mended };
+        var record = Record(plan, verdict.Outcome, verdict.Outcome == ItemVerdict.Accept ? change.Summary : verdict.Reason, verdict.Gates, change, files, narrows) with { Findings = mended };
         proposals.Add(new(record, candidate, after, parent, change.Summary, plan, (b, a, f) => new(b, a, f, claim, agent, subject)));
         Hear("Judge", plan, verdict.Outcome switch { ItemVerdict.Accept => "ended", ItemVerdict.Reject => "rejected", _ => "inconclusive" }, verdict.Reason);
         if (verdict.Outcome != ItemVerdict.Accept) return;

@@ -22,10 +22,11 @@ public sealed class Loop(RunOrder order, string repository, Rulebook book, World
         var iterations = new List<IterationRecord>();
         var tip = order.StartCommit;
         var branch = "";
+        Examination? last = null;
         while (true)
         {
             var number = iterations.Count + 1;
-            var seen = await ExamineAsync(number, tip, cancellationToken);
+            var seen = await ExamineAsync(number, tip, last, cancellationToken);
             var card = Score.Of(seen, book.Criteria, order.Thresholds);
             // Through the engine: what is cooling down changes while the run goes on, and a resumed run must see what it saw then.
             var backlog = await world.Engine.RunAsync("Prioritise", $"iteration {number}", $"{number}\n{tip}",
@@ -52,16 +53,16 @@ public sealed class Loop(RunOrder order, string repository, Rulebook book, World
             var ended = await world.Engine.RunAsync("End iteration", $"iteration {number}", $"{number}\n{iteration.Tip}", _ => Task.FromResult(world.Engine.Elapsed), cancellationToken);
             iterations.Add(new(number, iteration.Branch, iteration.Tip, Analysis.Of(iterations.LastOrDefault(), card), backlog.TopAreas,
                 (ended - decision.At).TotalMinutes, backlog, items, Metrics.Of(seen, seen), card, card));
-            tip = iteration.Tip;
+            (tip, last) = (iteration.Tip, iteration.Seen);
             if (iteration.Branch.Length > 0) branch = iteration.Branch;
         }
     }
 
-    private Task<Examination> ExamineAsync(int number, string tip, CancellationToken cancellationToken)
+    private Task<Examination> ExamineAsync(int number, string tip, Examination? last, CancellationToken cancellationToken)
     {
         var name = tip[..Math.Min(12, tip.Length)];
         Tell(number, "Survey", name);
-        return world.Engine.RunAsync("Examine", name, tip, c => world.Examiner.ExamineAsync(tip, c), cancellationToken);
+        return world.Engine.RunAsync("Examine", name, tip, c => world.Examiner.ExamineAsync(tip, last, c), cancellationToken);
     }
 
     private Decision Decide(int done, Scorecard card, Backlog backlog)

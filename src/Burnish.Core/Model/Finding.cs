@@ -62,7 +62,11 @@ public sealed record Sighting(
 /// <param name="Outcome">Found, Clean, NotApplicable or NotAvailable.</param>
 /// <param name="Reason">Why it was not applicable or not available; else empty.</param>
 /// <param name="Findings">What it found; empty unless the outcome is Found.</param>
-public sealed record RuleReport(RuleId RuleId, RuleOutcome Outcome, string Reason, ImmutableArray<Finding> Findings);
+public sealed record RuleReport(RuleId RuleId, RuleOutcome Outcome, string Reason, ImmutableArray<Finding> Findings)
+{
+    /// <summary>What it finds is a practice that the repository lacks, not something in it that is wrong.</summary>
+    public bool SeesMissingPractice { get; init; }
+}
 
 /// <summary>The four answers of a rule.</summary>
 [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<RuleOutcome>))]

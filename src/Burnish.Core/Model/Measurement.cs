@@ -19,6 +19,13 @@ public sealed record Measurement(
     ToolId ToolId, ToolKind Kind, string Directory, string? NotAvailable, string Command, int ExitCode, long DurationMs, string Digest,
     ImmutableArray<Problem> Problems, ImmutableArray<TestResult> Tests, ImmutableSortedDictionary<string, double> Values)
 {
+    /// <summary>Which of several runs of the tool in the package it was, such as <c>tsconfig.build.json</c>; empty where there is only one.</summary>
+    public string Project { get; init; } = "";
+
+    /// <summary>Which run it was: the tool, the package and the project. What was seen before is compared with what was seen after by it.</summary>
+    [JsonIgnore]
+    public (ToolId Tool, string Directory, string Project) Run => (ToolId, Directory, Project);
+
     /// <summary>True where the tool ran and was understood.</summary>
     [JsonIgnore]
     public bool IsMeasured => NotAvailable is null;
@@ -52,7 +59,12 @@ public sealed record Problem(string Path, int Line, string Code, string Message,
 /// <summary>One test.</summary>
 /// <param name="Id">File and full name; stable between runs.</param>
 /// <param name="Message">Why it failed; else empty.</param>
-public sealed record TestResult(string Id, TestStatus Status, string Message = "");
+public sealed record TestResult(string Id, TestStatus Status, string Message = "")
+{
+    /// <summary>Two runs of one commit differed, so it counts as failed from then on and is held against no change. Goes from one examination to the next.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsFlaky { get; init; }
+}
 
 /// <summary>How a test ended.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TestStatus>))]

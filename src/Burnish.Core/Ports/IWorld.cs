@@ -8,7 +8,10 @@ namespace Burnish.Core.Ports;
 public interface IExaminer
 {
     /// <summary>Everything about one commit, coverage included.</summary>
-    Task<Examination> ExamineAsync(string commit, CancellationToken cancellationToken);
+    /// <param name="commit">The commit.</param>
+    /// <param name="earlier">What was last seen in this run, so that tests known to be flaky stay known; null where nothing was.</param>
+    /// <param name="cancellationToken">Ends the looking.</param>
+    Task<Examination> ExamineAsync(string commit, Examination? earlier, CancellationToken cancellationToken);
 
     /// <summary>What the gates need to know about a candidate. Tools whose inputs did not change keep the base's result.</summary>
     Task<Examination> ExamineCandidateAsync(string commit, Examination before, ImmutableArray<FileChange> files, CancellationToken cancellationToken);
@@ -42,7 +45,11 @@ public interface IWorkbench
 /// <param name="Leaves">Fingerprints of findings that the recipe was not sure of and left alone.</param>
 /// <param name="Refused">Why nothing was changed; null where something was.</param>
 public sealed record ChangeOutcome(
-    string? Commit, string Summary, ImmutableArray<NewDependency> Dependencies, string Patch, ImmutableArray<string> Leaves, string? Refused);
+    string? Commit, string Summary, ImmutableArray<NewDependency> Dependencies, string Patch, ImmutableArray<string> Leaves, string? Refused)
+{
+    /// <summary>What it narrows in this repository, by name; empty where the recipe's card says all.</summary>
+    public string Narrows { get; init; } = "";
+}
 
 /// <summary>What came of a merge.</summary>
 /// <param name="Tree">The merged tree; null where it conflicts.</param>

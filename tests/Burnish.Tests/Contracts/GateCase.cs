@@ -61,16 +61,16 @@ internal static class GateCase
         return new(inventory, Rules(lines), [.. Measurements(lines)]);
     }
 
-    /// <summary><c>finding RULE SEVERITY CONFIDENCE PATH FINGERPRINT SUBJECT | message</c>, <c>rule RULE OUTCOME reason</c>.</summary>
+    /// <summary><c>finding RULE SEVERITY CONFIDENCE PATH FINGERPRINT SUBJECT | message</c>, <c>rule RULE OUTCOME reason</c>, <c>practice RULE</c>.</summary>
     private static ImmutableArray<RuleReport> Rules(ImmutableArray<string> lines)
     {
         var findings = lines.Where(l => l.StartsWith("finding ", StringComparison.Ordinal)).Select(l => l.Split(" | ")).Select(l => (Words: l[0].Split(' '), Message: l[1])).Select(l => new Finding(
             new(l.Words[1]), Area.Security, Enum.Parse<Severity>(l.Words[2]), Enum.Parse<Confidence>(l.Words[3]), new(l.Words[4], 1, 1), l.Message, l.Words[5], l.Words.ElementAtOrDefault(6) ?? "")).GroupBy(f => f.RuleId);
         var other = lines.Where(l => l.StartsWith("rule ", StringComparison.Ordinal)).Select(l => l.Split(' ', 4)).Select(p => new RuleReport(new(p[1]), Enum.Parse<RuleOutcome>(p[2]), p.ElementAtOrDefault(3) ?? "", []));
-        return [.. findings.Select(g => new RuleReport(g.Key, RuleOutcome.Found, "", [.. g])), .. other];
+        return [.. findings.Select(g => new RuleReport(g.Key, RuleOutcome.Found, "", [.. g]) { SeesMissingPractice = lines.Contains($"practice {g.Key}") }), .. other];
     }
 
-    /// <summary><c>tool ID KIND DIRECTORY EXIT</c>, then <c>passed|failed|skipped ID</c> and <c>problem PATH LINE CODE message</c>; <c>silent ID KIND DIRECTORY reason</c>.</summary>
+    /// <summary><c>tool ID KIND DIRECTORY EXIT [PROJECT]</c>, then <c>passed|failed|skipped ID</c> and <c>problem PATH LINE CODE message</c>; <c>silent ID KIND DIRECTORY reason</c>.</summary>
     private static IEnumerable<Measurement> Measurements(ImmutableArray<string> lines)
     {
         Measurement? open = null;
@@ -82,7 +82,10 @@ internal static class GateCase
                 case "tool" or "silent":
                     if (open is not null) yield return open;
                     open = new(new(words[1]), Enum.Parse<ToolKind>(words[2]), words[3] == "." ? "" : words[3], words[0] == "silent" ? string.Join(' ', words.Skip(4)) : null, words[1],
-                        words[0] == "silent" ? 1 : int.Parse(words[4], CultureInfo.InvariantCulture), 7, new('d', 64), [], [], ImmutableSortedDictionary<string, double>.Empty);
+                        words[0] == "silent" ? 1 : int.Parse(words[4], CultureInfo.InvariantCulture), 7, new('d', 64), [], [], ImmutableSortedDictionary<string, double>.Empty)
+                    {
+                        Project = words[0] == "tool" ? words.ElementAtOrDefault(5) ?? "" : "",
+                    };
                     break;
                 case "passed" or "failed" or "skipped" when open is not null:
                     open = open with { Tests = open.Tests.Add(new(rest, Enum.Parse<TestStatus>(words[0], ignoreCase: true), words[0] == "failed" ? "it broke" : "")) };

@@ -50,6 +50,8 @@ public sealed class RuleContract
         else Assert.Equal(marks.Order(), findings);
         Assert.All(report.Findings, f => Assert.False(string.IsNullOrWhiteSpace(f.Message)));
         Assert.Distinct(report.Findings.Select(f => f.Fingerprint));
+        // Whoever points at a line says that something is wrong there.
+        if (report.SeesMissingPractice) Assert.All(report.Findings, f => Assert.Equal(0, f.Place.StartLine));
     }
 
     [Theory, MemberData(nameof(Silent))]

@@ -34,22 +34,43 @@ public sealed class HardenWorkflow : IRecipe
     {
         var edits = ImmutableArray.CreateBuilder<FileEdit>();
         var reasons = new List<string>();
-        foreach (var path in findings.Select(f => f.Place.Path).Distinct(StringComparer.Ordinal))
+        var mended = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var inFile in findings.GroupBy(f => f.Place.Path, StringComparer.Ordinal))
         {
-            var workflow = code.Inventory.Workflows.FirstOrDefault(w => w.Path == path);
-            if (workflow is null || code.Read(path) is not { } text || YamlText.Read(text).Yaml is not { } yaml) continue;
+            var workflow = code.Inventory.Workflows.FirstOrDefault(w => w.Path == inFile.Key);
+            if (workflow is null || code.Read(inFile.Key) is not { } text || YamlText.Read(text).Yaml is not { } yaml) continue;
             var spans = ImmutableArray.CreateBuilder<TextEdit>();
-            var open = findings.Any(f => f.Place.Path == path && f.RuleId.Value == "pipeline-without-permissions");
-            if (open && Writes(workflow, text) is { } why) reasons.Add($"{path}: {why}");
-            else if (open && Root(yaml, text) is { } root) spans.Add(root);
-            foreach (var id in findings.Where(f => f.Place.Path == path && f.RuleId.Value == "job-without-timeout").Select(f => f.Subject))
-                if (yaml.Root.At("jobs", id) is { Kind: YamlKind.Mapping } job && YamlEdits.Insert(yaml, job, "timeout-minutes", "30", "runs-on") is { } limit) spans.Add(limit);
-            if (spans.Count > 0) edits.Add(new FileEdit.Modify(path, spans.ToImmutable()));
+            foreach (var finding in inFile)
+            {
+                var isOpen = finding.RuleId.Value == "pipeline-without-permissions";
+                if (isOpen && Writes(workflow, text) is { } why) reasons.Add($"{inFile.Key}: {why}");
+                else if ((isOpen ? Root(yaml, text) : Limit(yaml, finding.Subject)) is { } edit)
+                {
+                    spans.Add(edit);
+                    mended.Add(finding.Fingerprint);
+                }
+            }
+            if (spans.Count > 0) edits.Add(new FileEdit.Modify(inFile.Key, spans.ToImmutable()));
         }
-        return edits.Count == 0
-            ? new RecipeAnswer.Refused(reasons.Count == 0 ? "the workflows are written in a form that is not followed" : string.Join("; ", reasons))
-            : new RecipeAnswer.Change("The workflow's token can only read, and a job that hangs ends by itself." + (reasons.Count == 0 ? "" : $" Left alone: {string.Join("; ", reasons)}."), edits.ToImmutable());
+        if (edits.Count == 0) return new RecipeAnswer.Refused(reasons.Count == 0 ? "the workflows are written in a form that is not followed" : string.Join("; ", reasons));
+        return new RecipeAnswer.Change(Summary(findings.Where(f => mended.Contains(f.Fingerprint)), reasons), edits.ToImmutable())
+        {
+            Leaves = [.. findings.Select(f => f.Fingerprint).Where(f => !mended.Contains(f))],
+        };
     }
+
+    private static string Summary(IEnumerable<Finding> mended, List<string> reasons)
+    {
+        var rules = mended.Select(f => f.RuleId.Value).ToHashSet(StringComparer.Ordinal);
+        List<string> said = [];
+        if (rules.Contains("pipeline-without-permissions")) said.Add("The workflow's token can only read.");
+        if (rules.Contains("job-without-timeout")) said.Add("A job that hangs ends by itself.");
+        if (reasons.Count > 0) said.Add($"Left alone: {string.Join("; ", reasons)}.");
+        return string.Join(' ', said);
+    }
+
+    private static TextEdit? Limit(YamlText yaml, string id) =>
+        yaml.Root.At("jobs", id) is { Kind: YamlKind.Mapping } job ? YamlEdits.Insert(yaml, job, "timeout-minutes", "30", "runs-on") : null;
 
     private static string? Writes(Workflow workflow, string text)
     {

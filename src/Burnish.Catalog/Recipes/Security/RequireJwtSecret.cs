@@ -42,7 +42,10 @@ public sealed class RequireJwtSecret : IRecipe
         edits.Add(new(script.Tree.Text.Length, 0, Function(script, style)));
         var files = new List<FileEdit> { new FileEdit.Modify(script.Path, [.. edits]) };
         if (EnvironmentExample(code, package, [.. sites.Select(NameOf).Distinct()]) is { } example) files.Add(example);
-        return new RecipeAnswer.Change($"The program refuses to start unless {string.Join(", ", sites.Select(NameOf).Distinct())} holds at least {MinimumLength} characters.", [.. files]);
+        return new RecipeAnswer.Change($"The program refuses to start unless {string.Join(", ", sites.Select(NameOf).Distinct())} holds at least {MinimumLength} characters.", [.. files])
+        {
+            Narrows = $"In the environment it needs {string.Join(", ", sites.Select(s => $"`{NameOf(s)}`").Distinct())}.",
+        };
     }
 
     private static string NameOf(SecretSite site) => site.Variable.Length == 0 ? "JWT_SECRET" : site.Variable;

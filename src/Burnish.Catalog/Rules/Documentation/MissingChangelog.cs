@@ -15,6 +15,7 @@ public sealed class MissingChangelog : IRule
         Area = Area.Documentation,
         Severity = Severity.Low,
         Confidence = Confidence.High,
+        SeesMissingPractice = true,
         Why = "Users and operators cannot see what a version changes for them, and commits do not tell it.",
         Source = "Keep a Changelog 1.1.0; severity: judgement",
     };

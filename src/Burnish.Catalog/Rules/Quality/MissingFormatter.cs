@@ -18,6 +18,7 @@ public sealed class MissingFormatter : IRule
         Area = Area.Documentation,
         Severity = Severity.Low,
         Confidence = Confidence.High,
+        SeesMissingPractice = true,
         Why = "Without a formatter every author formats as they like, and changes of form hide changes of meaning.",
         Source = "Prettier, Why Prettier; severity: judgement",
     };

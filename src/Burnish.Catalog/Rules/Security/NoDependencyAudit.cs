@@ -15,6 +15,7 @@ public sealed class NoDependencyAudit : IRule
         Area = Area.Security,
         Severity = Severity.Medium,
         Confidence = Confidence.High,
+        SeesMissingPractice = true,
         Why = "A vulnerable dependency comes in with the next change, and nobody is told.",
         Source = "OWASP Vulnerable Dependency Management Cheat Sheet; OpenSSF Scorecard, Vulnerabilities",
         Cwe = "CWE-1395",

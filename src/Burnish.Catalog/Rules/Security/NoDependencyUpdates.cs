@@ -15,6 +15,7 @@ public sealed class NoDependencyUpdates : IRule
         Area = Area.Security,
         Severity = Severity.Medium,
         Confidence = Confidence.High,
+        SeesMissingPractice = true,
         Why = "A fix that is published is not a fix that is installed.",
         Source = "OpenSSF Scorecard, Dependency-Update-Tool; OWASP A06:2021",
         Cwe = "CWE-1104",

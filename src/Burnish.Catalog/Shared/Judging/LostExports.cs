@@ -42,7 +42,7 @@ public static partial class LostExports
     public static bool IsModule(string path) => ScriptName().IsMatch(path) && !TestPaths.IsTest(path) && !Configuration().IsMatch(path);
 
     /// <summary>One sentence for each name that is gone.</summary>
-    public static IEnumerable<string> Of(Trial trial)
+    public static IEnumerable<Narrowed> Of(Trial trial)
     {
         var files = trial.Files.Where(f => f.Before is not null && IsModule(f.OldPath.Length > 0 ? f.OldPath : f.Path)).Where(f => f.Kind == "deleted" || f.After is not null);
         var gained = trial.Files.Where(f => f.After is not null && IsModule(f.Path)).SelectMany(f => Names(f.After ?? "").Except(Names(f.Before ?? "")).Select(n => (f.Path, Name: n))).ToImmutableArray();
@@ -54,7 +54,7 @@ public static partial class LostExports
             // A module that has become one value that is not read here may hold the names still.
             var isOpaque = now.Contains("=");
             foreach (var name in Names(file.Before ?? "").Except(now).Where(n => n != "=" || now.IsEmpty))
-                if (!(isOpaque && Regex.IsMatch(ScriptParts.Of(file.After ?? "").Code, $@"(?<![\w$]){Regex.Escape(name)}(?![\w$])", RegexOptions.None, TimeSpan.FromSeconds(1))) && !gained.Any(g => g.Path != file.Path && g.Name == name && file.Kind == "deleted")) yield return $"{file.OldPath} no longer exports '{name}'";
+                if (!(isOpaque && Regex.IsMatch(ScriptParts.Of(file.After ?? "").Code, $@"(?<![\w$]){Regex.Escape(name)}(?![\w$])", RegexOptions.None, TimeSpan.FromSeconds(1))) && !gained.Any(g => g.Path != file.Path && g.Name == name && file.Kind == "deleted")) yield return new(name, $"{file.OldPath} no longer exports '{name}'");
         }
     }
 

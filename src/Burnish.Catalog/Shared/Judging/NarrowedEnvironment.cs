@@ -16,26 +16,26 @@ public static partial class NarrowedEnvironment
     private static partial Regex Demand();
 
     /// <summary>What is lost or became required for certain.</summary>
-    public static IEnumerable<string> Of(Trial trial)
+    public static IEnumerable<Narrowed> Of(Trial trial)
     {
         foreach (var (name, before) in Reads(trial.Base.Inventory))
         {
             var now = trial.Candidate.Inventory.EnvironmentVariables.Where(v => v.Name == name).ToImmutableArray();
-            if (now.IsEmpty && !IsNamed(trial, name)) yield return $"the environment variable {name} is no longer read";
-            else if (!now.IsEmpty && before.Any(v => v.Default.Length > 0) && now.All(v => v.Default.Length == 0)) yield return $"the environment variable {name} has lost its default {before.First(v => v.Default.Length > 0).Default}";
+            if (now.IsEmpty && !IsNamed(trial, name)) yield return new(name, $"the environment variable {name} is no longer read");
+            else if (!now.IsEmpty && before.Any(v => v.Default.Length > 0) && now.All(v => v.Default.Length == 0)) yield return new(name, $"the environment variable {name} has lost its default {before.First(v => v.Default.Length > 0).Default}");
         }
         foreach (var file in Scripts(trial))
         {
             var (before, after) = (Demanded(file.Before ?? ""), Demanded(file.After ?? ""));
             var elsewhere = Scripts(trial).Where(f => f != file).SelectMany(f => Demanded(f.Before ?? "")).ToHashSet(StringComparer.Ordinal);
-            foreach (var name in after.Except(before).Except(elsewhere)) yield return $"{file.Path} refuses to go on without the environment variable {name}";
+            foreach (var name in after.Except(before).Except(elsewhere)) yield return new(name, $"{file.Path} refuses to go on without the environment variable {name}");
         }
     }
 
     /// <summary>A variable with a default that is now read in a way that cannot be followed.</summary>
-    public static IEnumerable<string> Unclear(Trial trial) => Reads(trial.Base.Inventory)
+    public static IEnumerable<Narrowed> Unclear(Trial trial) => Reads(trial.Base.Inventory)
         .Where(v => v.Value.Any(r => r.Default.Length > 0) && !trial.Candidate.Inventory.EnvironmentVariables.Any(n => n.Name == v.Key) && IsNamed(trial, v.Key))
-        .Select(v => $"the environment variable {v.Key} had a default, and how it is read now cannot be followed");
+        .Select(v => new Narrowed(v.Key, $"the environment variable {v.Key} had a default, and how it is read now cannot be followed"));
 
     private static ImmutableSortedDictionary<string, ImmutableArray<EnvironmentVariable>> Reads(Inventory inventory) =>
         inventory.EnvironmentVariables.GroupBy(v => v.Name, StringComparer.Ordinal).ToImmutableSortedDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);

@@ -24,6 +24,14 @@ public static class NewFindings
         return added.ToImmutable();
     }
 
+    /// <summary>
+    /// True for a practice that nobody could ask for before: its rule had nothing to look at, and now has. That is the price of having the thing at all
+    /// (the first dependency asks for an audit), and goes into the backlog. Whatever says that something in the tree is wrong is no practice,
+    /// and a practice that was asked for before stays asked for.
+    /// </summary>
+    public static bool BeginsToApply(Trial trial, Finding finding) =>
+        trial.Candidate.Of(finding.RuleId) is { SeesMissingPractice: true } && trial.Base.Of(finding.RuleId) is { Outcome: RuleOutcome.NotApplicable };
+
     /// <summary>Rules that answered before and could not look after.</summary>
     public static ImmutableArray<string> Silenced(Trial trial, Func<RuleId, bool> isAsked) =>
     [

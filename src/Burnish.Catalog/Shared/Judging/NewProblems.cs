@@ -17,17 +17,25 @@ public static partial class NewProblems
         var added = ImmutableArray.CreateBuilder<string>();
         var lost = ImmutableArray.CreateBuilder<string>();
         var compared = 0;
-        foreach (var before in trial.Base.Of(kind).GroupBy(m => (m.ToolId, m.Directory)))
+        var measured = trial.Base.Of(kind).ToImmutableArray();
+        foreach (var before in measured.Where(m => m.IsMeasured))
         {
-            // Several projects of one package are one group: they cannot be told apart by anything but their command.
-            if (before.Any(m => !m.IsMeasured)) continue;
-            var after = trial.Candidate.Of(kind).Where(m => (m.ToolId, m.Directory) == before.Key).ToImmutableArray();
-            var name = $"{before.Key.ToolId} in {(before.Key.Directory.Length == 0 ? "the root" : before.Key.Directory)}";
-            if (after.Length < before.Count()) lost.Add($"{name} was run before and is not any more");
-            lost.AddRange(after.Where(m => !m.IsMeasured).Select(m => $"{name}: {m.NotAvailable}"));
-            if (after.IsEmpty || after.Any(m => !m.IsMeasured)) continue;
+            var name = $"{before.ToolId} in {(before.Directory.Length == 0 ? "the root" : before.Directory)}{(before.Project.Length == 0 ? "" : $" ({before.Project})")}";
+            if (trial.Candidate.Of(kind).FirstOrDefault(m => m.Run == before.Run) is not { } after) lost.Add($"{name} was run before and is not any more");
+            else if (!after.IsMeasured) lost.Add($"{name}: {after.NotAvailable}");
+            else
+            {
+                compared++;
+                added.AddRange(Added(trial, before.Problems, after.Problems));
+            }
+        }
+        // A project that came in looks at files that others of its package may have looked at already.
+        foreach (var after in trial.Candidate.Of(kind).Where(m => m.IsMeasured && measured.All(b => b.Run != m.Run)))
+        {
+            var siblings = measured.Where(b => (b.ToolId, b.Directory) == (after.ToolId, after.Directory)).ToImmutableArray();
+            if (siblings.IsEmpty || siblings.Any(b => !b.IsMeasured)) continue;
             compared++;
-            added.AddRange(Added(trial, before.SelectMany(m => m.Problems), after.SelectMany(m => m.Problems)));
+            added.AddRange(Added(trial, siblings.SelectMany(b => b.Problems), after.Problems));
         }
         return (added.ToImmutable(), lost.ToImmutable(), compared);
     }

@@ -70,7 +70,10 @@ public static class Readings
 
     private static Measurement Measured(ToolCard card, ToolRun run, ToolOutput output) => new(
         card.Id, card.Kind, run.Directory, null, output.Command, output.ExitCode, output.DurationMs, Digest(output), [], [],
-        ImmutableSortedDictionary<string, double>.Empty);
+        ImmutableSortedDictionary<string, double>.Empty)
+    {
+        Project = run.Project,
+    };
 
     private static string Digest(ToolOutput output) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{output.Output}\0{output.Error}\0{output.Report}")));

@@ -52,7 +52,7 @@ internal sealed class Pretend : IExaminer, IWorkbench, ILibrary, IDropList, IAud
 
     public int Calls => calls;
 
-    public Task<Examination> ExamineAsync(string commit, CancellationToken cancellationToken) => CallAsync($"Examine {commit[..6]}", () => Look(commit));
+    public Task<Examination> ExamineAsync(string commit, Examination? earlier, CancellationToken cancellationToken) => CallAsync($"Examine {commit[..6]}", () => Look(commit));
 
     public Task<Examination> ExamineCandidateAsync(string commit, Examination before, ImmutableArray<FileChange> files, CancellationToken cancellationToken) =>
         CallAsync($"ExamineCandidate {before.Inventory.Repository.Commit[..6]} {commit[..6]}", () => Look(commit));
