@@ -30,7 +30,7 @@ public sealed class G3 : IGate
         var silenced = NewFindings.Silenced(trial, _ => true);
         if (silenced.Length > 0) return Judgement.Of(Card, GateVerdict.Inconclusive, Judgement.List(silenced), evidence);
         if (trial.Candidate.Rules.IsEmpty) return Judgement.Of(Card, GateVerdict.Inconclusive, "no rule was asked after the change", evidence);
-        return Judgement.Of(Card, GateVerdict.Accept, 
+        return Judgement.Of(Card, GateVerdict.Accept,
             $"the rescan shows nothing new of medium severity or worse, and no secret; no advisory source read{Beginning([.. found[true].Select(f => f.RuleId.Value).Distinct()])}", evidence);
     }
 
