@@ -1,3 +1,4 @@
+using Burnish.Catalog.Shared.Secrets;
 using Burnish.Core.Model;
 
 namespace Burnish.App.Reports;
@@ -10,7 +11,7 @@ internal static class HtmlDiff
 
     public static Html Of(ItemRecord item)
     {
-        var lines = item.Patch.TrimEnd('\n').Split('\n');
+        var lines = SecretRedaction.Patch(item.Patch).TrimEnd('\n').Split('\n');
         var rest = lines.Length - MostLines;
         return Html.Of($"""
             <h4>Diff</h4>

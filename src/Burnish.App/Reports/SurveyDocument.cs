@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Burnish.Catalog.Shared.Secrets;
 using Burnish.Core.Model;
 
 namespace Burnish.App.Reports;
@@ -14,16 +16,18 @@ internal static class SurveyDocument
         seen.LeftOut,
         seen.Packages,
         seen.Frameworks,
-        seen.Applications,
-        seen.Endpoints,
+        applications = seen.Applications.Select(a => a with { Middleware = [.. a.Middleware.Select(Shown)] }),
+        endpoints = seen.Endpoints.Select(e => e with { Chain = [.. e.Chain.Select(Shown)] }),
         seen.Components,
         seen.Tables,
         seen.ContainerFiles,
-        seen.ComposeServices,
+        composeServices = seen.ComposeServices.Select(c => c with { Environment = c.Environment.ToImmutableSortedDictionary(v => v.Key, v => SecretRedaction.Value(v.Key, v.Value), StringComparer.Ordinal) }),
         seen.KubernetesObjects,
         seen.Workflows,
         seen.DataStores,
-        seen.EnvironmentVariables,
+        environmentVariables = seen.EnvironmentVariables.Select(v => v with { Default = SecretRedaction.Value(v.Name, v.Default) }),
         seen.Gaps,
     });
+
+    private static Middleware Shown(Middleware middleware) => middleware with { Text = SecretRedaction.Code(middleware.Text) };
 }

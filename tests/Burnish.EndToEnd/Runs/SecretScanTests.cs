@@ -6,7 +6,7 @@ namespace Burnish.EndToEnd.Runs;
 public sealed class SecretScanTests
 {
     // Put together here, so that no file of ours holds what looks like a token.
-    private static readonly string Token = "dop_" + "v1_" + string.Concat(Enumerable.Range(0, 8).Select(i => $"{(i * 2654435761L) & 0xffffffff:x8}"));
+    private static readonly string Token = "dop_" + "v1_" + string.Concat(Enumerable.Range(0, 8).Select(i => $"{((i + 1) * 2654435761L) & 0xffffffff:x8}"));
 
     private const string Password = "Tr0mpet!47xyz";
 

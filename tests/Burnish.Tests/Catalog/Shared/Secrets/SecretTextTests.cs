@@ -88,6 +88,17 @@ public sealed class SecretTextTests
     }
 
     [Fact]
+    public void A_shown_patch_holds_no_secret_and_is_otherwise_the_same()
+    {
+        const string Patch = "diff --git a/src/a.ts b/src/a.ts\nindex 1..2 100644\n--- a/src/a.ts\n+++ b/src/a.ts\n@@ -1,2 +1,2 @@\n-const secret = process.env.JWT_SECRET || 'Tr0mpet!47xyz';\n+const secret = requireEnv('JWT_SECRET');\n const port = 1;\n";
+        var shown = SecretRedaction.Patch(Patch);
+
+        Assert.DoesNotContain("Tr0mpet", shown, StringComparison.Ordinal);
+        Assert.Equal(Patch.Replace("Tr0mpet!47xyz", new('•', 13), StringComparison.Ordinal), shown);
+        Assert.Equal("", SecretRedaction.Patch(""));
+    }
+
+    [Fact]
     public void A_long_line_and_a_text_of_keywords_take_no_time_to_speak_of()
     {
         var text = string.Concat(Enumerable.Repeat("password = token: secret://a:b sk-live_ -----BEGIN ", 20_000));
