@@ -8,12 +8,14 @@ internal static partial class AssignedValue
 {
     private static readonly SearchValues<char> Strong = SearchValues.Create("!@#$%^&*+=?~");
 
+    private static readonly SearchValues<char> PutTogether = SearchValues.Create("{}()<> ,;|");
+
     private static readonly SearchValues<char> Foreign = SearchValues.Create(" \t/\\{}<>()[]|\"'`,;:");
 
     /// <summary>A machine made it: random, and neither an identifier of something (a UUID), a path, an address nor a hash of content.</summary>
     public static bool IsKey(ReadOnlySpan<char> value) =>
         value.Length <= 400 && Randomness.IsRandom(value) && !MadeUp.IsPlaceholder(value) && !Uuid().IsMatch(value) && !IsContentHash(value)
-        && !value.ContainsAny("{}()<> ,;|") && !value.Contains("://", StringComparison.Ordinal) && value.Count('/') * 12 <= value.Length && value.Count('.') <= 3 && !Words().IsMatch(value);
+        && !value.ContainsAny(PutTogether) && !value.Contains("://", StringComparison.Ordinal) && value.Count('/') * 12 <= value.Length && value.Count('.') <= 3 && !Words().IsMatch(value);
 
     /// <summary>A person chose it: one word with a letter and a digit or a sign, no path, no template, no name of something.</summary>
     public static bool IsPassword(ReadOnlySpan<char> value, bool isQuoted)

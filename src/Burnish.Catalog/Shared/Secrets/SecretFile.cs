@@ -12,6 +12,8 @@ internal sealed class SecretFile(string path, string language, string text)
     // A file with more is a dump or a list: the first ones say it (judgement).
     private const int MostOfAFile = 50;
 
+    private static readonly System.Buffers.SearchValues<char> PutTogether = System.Buffers.SearchValues.Create("{}[]()|,;");
+
     private readonly SecretPlaceKind place = SecretPlace.Of(path, language, text);
     private readonly bool isTest = SecretPlace.IsTest(path);
     private readonly bool isLocal = SecretPlace.IsLocal(path);
@@ -72,7 +74,7 @@ internal sealed class SecretFile(string path, string language, string text)
     private FoundSecret? Address(SecretHit hit, SecretPattern pattern)
     {
         var value = text.AsSpan(hit.Start, hit.End - hit.Start);
-        if (place is SecretPlaceKind.Nothing or SecretPlaceKind.Document || MadeUp.IsReference(value) || MadeUp.IsPlaceholder(value) || value.ContainsAny("{}[]()|,;") || !value.ContainsAnyInRange('A', 'z')) return null;
+        if (place is SecretPlaceKind.Nothing or SecretPlaceKind.Document || MadeUp.IsReference(value) || MadeUp.IsPlaceholder(value) || value.ContainsAny(PutTogether) || !value.ContainsAnyInRange('A', 'z')) return null;
         var line = LineText(hit.Start);
         var address = new AddressParts(line, hit, text);
         if (address.IsSample) return null;
