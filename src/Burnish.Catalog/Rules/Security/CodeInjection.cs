@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Burnish.Catalog.Shared.Taint;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees code that a client sends and the program runs.</summary>
+public sealed partial class CodeInjection : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("code-injection"),
+        Title = "Data from outside run as code",
+        Area = Area.Security,
+        Severity = Severity.Critical,
+        Confidence = Confidence.High,
+        Why = "A client runs code of its own inside the program.",
+        Source = "CWE-95; OWASP Injection Prevention Cheat Sheet",
+        Cwe = "CWE-95",
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        NotSeen = "Code that is put together more than one import away.",
+    };
+
+    private static readonly ImmutableArray<Sink> Sinks =
+    [
+        new("eval") { Receiver = Global() },
+        new("Function") { Receiver = Global(), Arguments = [0, 1, 2, 3] },
+        new("setTimeout", "setInterval", "setImmediate") { Receiver = Global(), Where = (flow, call) => flow.TaintOf(call.Arguments[0]) is { IsSpliced: true } || call.Arguments[0].Kind == "member_expression" },
+        new("runInContext", "runInNewContext", "runInThisContext", "compileFunction", "Script", "SourceTextModule") { Packages = ["vm"] },
+        new("run", "runInVM", "VMScript") { Packages = ["vm2", "sandbox", "isolated-vm", "jailed"] },
+        new("safeEval", "notevil", "staticEval", "evaluate", "evaluateOnNewDocument", "addScriptTag", "evaluateJavaScript", "evaluateHandle", "exposeFunction") { Packages = ["safe-eval", "notevil", "static-eval", "puppeteer", "puppeteer-core", "playwright", "phantom"], Receiver = Global() },
+    ];
+
+    [GeneratedRegex(@"^(window|globalThis|global|page|frame)?$", RegexOptions.None, 1000)]
+    private static partial Regex Global();
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
+        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Code, Sinks, Origin.Request, Origin.Page), (call, source) => $"{source} is run as code by {call}");
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Burnish.Catalog.Languages.TypeScript;
+using Burnish.Catalog.Shared.Scripts;
+using Burnish.Catalog.Shared.Taint;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+using Burnish.Core.Syntax;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees records that take over every field a client sends.</summary>
+public sealed partial class MassAssignment : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("mass-assignment"),
+        Title = "Whole request body stored as a record",
+        Area = Area.Security,
+        Severity = Severity.Medium,
+        Confidence = Confidence.Medium,
+        Why = "A client adds a field that the form does not show, such as role or isAdmin, and it is stored.",
+        Source = "CWE-915; OWASP Mass Assignment Cheat Sheet",
+        Cwe = "CWE-915",
+        Standards = ["OWASP-A08:2021", "OWASP-A08:2025", "OWASP-API3:2023"],
+        NotSeen = "Models that list the fields which may be set.",
+    };
+
+    private static readonly ImmutableArray<Sink> Sinks =
+    [
+        new("create", "insert", "insertMany", "insertOne", "bulkCreate", "upsert", "build", "findByIdAndUpdate", "update", "updateOne", "findOneAndUpdate", "save")
+        {
+            Packages = ["mongoose", "sequelize", "typeorm", "sequelize-typescript", "mongodb", "@prisma/client", "knex", "objection", "@nestjs/typeorm", "@nestjs/mongoose"], Receiver = Model(), Arguments = [0, 1], Members = ["data", "create", "update", "$set"],
+            Where = (flow, call) => call.Arguments.Any(a => IsWhole(flow, a)),
+        },
+    ];
+
+    /// <summary>The body itself, a spread of it, or a variable that is nothing else.</summary>
+    private static bool IsWhole(ScriptFlow flow, SyntaxNode argument)
+    {
+        var node = Script.Bare(argument);
+        if (node.Kind == "spread_element") return node.Named.FirstOrDefault() is { } inner && IsWhole(flow, inner);
+        if (node.Kind == "object")
+            return node.Named.Any(n => n.Kind == "spread_element" && n.Named.FirstOrDefault() is { } spread && IsWhole(flow, spread))
+                || ObjectLiterals.Properties(flow.Script.Tree, node).Any(p => p.Name is "data" or "create" or "update" or "$set" && IsWhole(flow, p.Value));
+        if (node.Kind == "identifier" && flow.Names.Of(node) is { Definitions: [{ Giving: Giving.Value, Path.IsEmpty: true, Value: { } value }] }) return IsWhole(flow, value);
+        return node.Kind == "member_expression" && node["property"] is { } property && flow.Text(property) == "body";
+    }
+
+    [GeneratedRegex(@"^[A-Z]\w*$|[mM]odel$|[rR]epository$|^prisma\.\w+$", RegexOptions.None, 1000)]
+    private static partial Regex Model();
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
+        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Object, Sinks, Origin.Request).Where(r => r.Taint.Source.EndsWith(".body", StringComparison.Ordinal) && IsWhole(r.Flow, r.Argument)), (call, source) => $"The whole of {source} is stored by {call}");
+}

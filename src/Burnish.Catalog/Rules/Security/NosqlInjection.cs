@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Burnish.Catalog.Languages.TypeScript;
+using Burnish.Catalog.Shared.Scripts;
+using Burnish.Catalog.Shared.Taint;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees document queries whose values may be objects that a client wrote.</summary>
+public sealed partial class NosqlInjection : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("nosql-injection"),
+        Title = "Request data used as a database query",
+        Area = Area.Security,
+        Severity = Severity.High,
+        Confidence = Confidence.High,
+        Why = "Where a value is expected, a client sends an object such as {$ne: null} and the condition is true for every record: log-in without a password.",
+        Source = "CWE-943; OWASP Web Security Testing Guide, testing for NoSQL injection",
+        Cwe = "CWE-943",
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        NotSeen = "Schemas of the database driver that cast the value; sanitizers that are registered for the whole application are not followed.",
+    };
+
+    private static readonly ImmutableArray<Sink> Sinks =
+    [
+        new("find", "findOne", "findOneAndUpdate", "findOneAndDelete", "findOneAndReplace", "updateOne", "updateMany", "deleteOne", "deleteMany", "countDocuments", "exists", "distinct", "replaceOne", "count", "remove", "update")
+        {
+            Packages = ["mongoose", "mongodb", "mongojs", "@nestjs/mongoose", "monk"], Receiver = Collection(), Where = IsQuery,
+        },
+        new("aggregate") { Packages = ["mongoose", "mongodb"], Receiver = Collection(), Where = UsesMongo },
+        new("where", "$where") { Packages = ["mongoose"], Where = UsesMongo },
+    ];
+
+    /// <summary>Only where a driver of MongoDB is about: other collections have a find as well.</summary>
+    private static bool UsesMongo(ScriptFlow flow, Call call) =>
+        flow.Brings("mongoose", "mongodb", "mongojs", "monk", "@nestjs/mongoose")
+        || flow.Script.Code.PackageOf(flow.Script.Path) is { } package && (package.DependsOn("mongoose") || package.DependsOn("mongodb"));
+
+    private static bool IsQuery(ScriptFlow flow, Call call) => UsesMongo(flow, call) && Script.Bare(call.Arguments[0]).Kind is "object" or "identifier" or "member_expression";
+
+    [GeneratedRegex(@"(^|\.)[A-Z]\w*$|[cC]ollection(\(\))?$|[mM]odel$|\bdb\.\w+$|(^|\.)(users?|accounts?|products?|posts?)$", RegexOptions.None, 1000)]
+    private static partial Regex Collection();
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
+        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Document, Sinks, Origin.Request), (call, source) => $"{source} goes into the query of {call} as it came, operators and all");
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Burnish.Catalog.Shared.Taint;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees redirects whose target a client chooses.</summary>
+public sealed partial class OpenRedirect : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("open-redirect"),
+        Title = "Redirect to an address that came with the request",
+        Area = Area.Security,
+        Severity = Severity.Medium,
+        Confidence = Confidence.High,
+        Why = "A link to the trusted host leads to a page of the attacker, who asks for the password again or takes the code of a log-in.",
+        Source = "CWE-601; OWASP Unvalidated Redirects and Forwards Cheat Sheet",
+        Cwe = "CWE-601",
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
+        NotSeen = "Targets that are checked in another file.",
+    };
+
+    private static readonly ImmutableArray<Sink> Sinks =
+    [
+        new("redirect") { Receiver = Response(), Arguments = [0, 1] },
+        new("location") { Receiver = Response() },
+        new("redirect", "permanentRedirect") { Packages = ["next/navigation", "@remix-run/node", "react-router"] },
+        new("setHeader", "set", "header", "append") { Receiver = Response(), Arguments = [1], Where = (flow, call) => flow.Script.StringOf(call.Arguments[0])?.Equals("location", StringComparison.OrdinalIgnoreCase) == true },
+        new("writeHead") { Receiver = Response(), Arguments = [1, 2], Members = ["Location", "location"] },
+        new("assign", "replace") { Receiver = Location() },
+    ];
+
+    [GeneratedRegex(@"^(res|response|reply|ctx|c|ctx\.response|NextResponse|Response|h)$|^res(ponse)?\.status\(\)$", RegexOptions.None, 1000)]
+    private static partial Regex Response();
+
+    [GeneratedRegex(@"(^|\.)location$", RegexOptions.None, 1000)]
+    private static partial Regex Location();
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
+        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Redirect, Sinks, Origin.Request, Origin.Page), (call, source) => $"{source} decides where {call} sends the client");
+}

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using Burnish.Catalog.Shared.Taint;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+using Burnish.Core.Syntax;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees data of the address, of messages or of callers that goes into the page as HTML.</summary>
+public sealed partial class PageHtmlInjection : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("page-html-injection"),
+        Title = "Data written into the page as HTML",
+        Area = Area.Frontend,
+        Severity = Severity.High,
+        Confidence = Confidence.Medium,
+        Why = "Whatever a user could write into that text runs as script in the browser of the next one.",
+        Source = "CWE-79; OWASP DOM based XSS Prevention Cheat Sheet",
+        Cwe = "CWE-79",
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        NotSeen = "Texts that are fetched from a server; parameters whose name says that they hold HTML.",
+    };
+
+    [GeneratedRegex(@"html|svg|icon|markup|template|content$|css|style|nonce|width|height|size|color|index|count|^i$|^n$|safe|escaped", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Harmless();
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
+        TaintAnswer.OfNodes(code, ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "createContextualFragment"], InScript);
+
+    private static IEnumerable<(SyntaxNode Node, string Message)> InScript(ScriptFlow flow)
+    {
+        foreach (var node in flow.Script.Tree.OfKind("assignment_expression"))
+        {
+            if (node["left"] is { Kind: "member_expression" } left && left["property"] is { } property && flow.Text(property) is "innerHTML" or "outerHTML" && node["right"] is { } right && Source(flow, right) is { } source)
+                yield return (node, $"{source} is written into the page as HTML");
+        }
+        foreach (var call in flow.Calls)
+        {
+            var html = call.Name switch
+            {
+                "insertAdjacentHTML" when call.Arguments.Length == 2 => call.Arguments[1],
+                "write" or "writeln" when call.Receiver is "document" or "window.document" && call.Arguments.Length > 0 => call.Arguments[0],
+                "createContextualFragment" when call.Arguments.Length == 1 => call.Arguments[0],
+                _ => null,
+            };
+            if (html is not null && Source(flow, html) is { } source) yield return (call.Node, $"{source} is written into the page as HTML");
+        }
+    }
+
+    /// <summary>Only what comes from outside the function: a text that the program makes is its own.</summary>
+    private static string? Source(ScriptFlow flow, SyntaxNode html) =>
+        flow.TaintOf(html) is { } taint && taint.Can(Harm.Html) && (taint.Origin != Origin.Parameter || !Harmless().IsMatch(taint.Source)) ? taint.Source : null;
+
+}

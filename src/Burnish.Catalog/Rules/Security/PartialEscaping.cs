@@ -1,0 +1,39 @@
+using Burnish.Catalog.Shared.Taint;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+using Burnish.Core.Syntax;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees escaping that replaces one character and leaves the others.</summary>
+public sealed class PartialEscaping : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("partial-escaping"),
+        Title = "Only the first special character escaped",
+        Area = Area.Security,
+        Severity = Severity.Medium,
+        Confidence = Confidence.High,
+        Why = "A second quote or angle bracket goes through and does what the escaping was there to prevent.",
+        Source = "CWE-116; MDN, String.prototype.replace",
+        Cwe = "CWE-116",
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        NotSeen = "Patterns without the global flag.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
+        TaintAnswer.OfNodes(code, [".replace("], InScript);
+
+    private static IEnumerable<(SyntaxNode Node, string Message)> InScript(ScriptFlow flow)
+    {
+        foreach (var call in flow.Calls.Where(c => c.Name == "replace" && c.Arguments.Length == 2))
+        {
+            if (flow.Script.StringOf(call.Arguments[0]) is not ("'" or "\"" or "<" or ">" or "&" or "\\") || flow.Script.StringOf(call.Arguments[1]) is not { Length: > 1 } replacement) continue;
+            if (replacement is "''" or "\"\"" or "&lt;" or "&gt;" or "&amp;" or "&quot;" or "&#39;" or "\\'" or "\\\"" or "\\\\") yield return (call.Node, $"Only the first {flow.Text(call.Arguments[0])} is escaped");
+        }
+    }
+
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Burnish.Catalog.Shared.Taint;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees patterns that a client writes.</summary>
+public sealed partial class PatternFromInput : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("pattern-from-input"),
+        Title = "Request data used as a regular expression",
+        Area = Area.Security,
+        Severity = Severity.Medium,
+        Confidence = Confidence.High,
+        Why = "One pattern with nested repetition keeps the only thread of the server busy for minutes.",
+        Source = "CWE-1333; OWASP, regular expression denial of service",
+        Cwe = "CWE-1333",
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        NotSeen = "Patterns that a database or search engine evaluates.",
+    };
+
+    private static readonly ImmutableArray<Sink> Sinks =
+    [
+        new("RegExp") { Receiver = Nothing() },
+    ];
+
+    [GeneratedRegex(@"^(window|globalThis)?$", RegexOptions.None, 1000)]
+    private static partial Regex Nothing();
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
+        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Pattern, Sinks, Origin.Request), (call, source) => $"{source} becomes the pattern of {call}");
+}

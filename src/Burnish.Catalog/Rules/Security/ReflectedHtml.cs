@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Burnish.Catalog.Languages.TypeScript;
+using Burnish.Catalog.Shared.Scripts;
+using Burnish.Catalog.Shared.Taint;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+using Burnish.Core.Syntax;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees answers in HTML that hold what a client sent.</summary>
+public sealed partial class ReflectedHtml : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("reflected-html"),
+        Title = "Request data written into a page",
+        Area = Area.Security,
+        Severity = Severity.High,
+        Confidence = Confidence.High,
+        Why = "Whoever makes a user follow a link runs script in the name of the site.",
+        Source = "CWE-79; OWASP Cross Site Scripting Prevention Cheat Sheet",
+        Cwe = "CWE-79",
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        NotSeen = "Templates that are rendered without escaping.",
+    };
+
+    private static readonly ImmutableArray<Sink> Sinks =
+    [
+        new("send", "write", "end") { Receiver = Response(), Where = (flow, call) => !SaysOtherwise(flow, call) },
+    ];
+
+    private static bool SaysOtherwise(ScriptFlow flow, Call call) =>
+        Functions.Around(flow.Script.Tree, call.Node) is { } function && OtherType().IsMatch(flow.Text(function.Node));
+
+    /// <summary>The text that is answered with has a tag in it, here or where the variable is made.</summary>
+    private static bool HoldsMarkup(Reached reached) => Literals(reached.Flow, reached.Argument, 0).Any(t => t.Contains('<', StringComparison.Ordinal));
+
+    private static IEnumerable<string> Literals(ScriptFlow flow, SyntaxNode node, int depth) => depth > 3 ? [] : node.DescendantsAndSelf().Take(300).SelectMany(n => n.Kind switch
+    {
+        "string_fragment" => [flow.Text(n)],
+        "identifier" => flow.Names.Of(n)?.Definitions.Where(d => d.Value is not null && !Functions.IsFunction(d.Value)).Take(4).SelectMany(d => Literals(flow, d.Value ?? n, depth + 1)) ?? [],
+        _ => Enumerable.Empty<string>(),
+    });
+
+    /// <summary>A text as it came is a page as well; a body or a whole query is an object and goes out as JSON.</summary>
+    private static bool IsText(Reached reached) => reached.Taint.Source.Split('.') is ["req" or "request", "query" or "params", _, ..] && Script.Bare(reached.Argument).Kind is "identifier" or "member_expression";
+
+    [GeneratedRegex(@"^(res|response)(\.(status|type|set|header|code)\(\))*$", RegexOptions.None, 1000)]
+    private static partial Regex Response();
+
+    [GeneratedRegex(@"application/json|text/plain|\.type\(|application/|image/|text/csv|text/event-stream|attachment", RegexOptions.None, 1000)]
+    private static partial Regex OtherType();
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
+        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Html, Sinks, Origin.Request).Where(r => r.Taint.IsSpliced ? HoldsMarkup(r) : r.Flow.TaintOf(r.Argument) is { } && IsText(r)), (call, source) => $"{source} becomes part of the page that {call} answers with");
+}

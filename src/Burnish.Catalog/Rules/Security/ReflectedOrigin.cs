@@ -1,0 +1,47 @@
+using Burnish.Catalog.Languages.TypeScript;
+using Burnish.Catalog.Shared.Taint;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+using Burnish.Core.Syntax;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees answers that allow the origin which the client sent.</summary>
+public sealed class ReflectedOrigin : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("reflected-origin"),
+        Title = "Any origin allowed because the request names it",
+        Area = Area.Security,
+        Severity = Severity.High,
+        Confidence = Confidence.High,
+        Why = "Every site that a user visits may read the answers, with the cookies of the user where credentials are allowed.",
+        Source = "CWE-346; OWASP HTML5 Security Cheat Sheet, CORS",
+        Cwe = "CWE-346",
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
+        NotSeen = "Lists that hold the origin by accident, such as one that only looks at the end of the name.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
+        TaintAnswer.OfNodes(code, ["llow-"], InScript);
+
+    private static IEnumerable<(SyntaxNode, string)> InScript(ScriptFlow flow)
+    {
+        foreach (var call in flow.Calls.Where(c => c.Name is "set" or "setHeader" or "header" or "append" && c.Arguments.Length > 1 && IsOrigin(flow.Script.StringOf(c.Arguments[0]))))
+        {
+            if (flow.TaintOf(call.Arguments[1]) is { Origin: Origin.Request } taint) yield return (call.Node, $"{taint.Source} is allowed as origin, whatever it is");
+        }
+        foreach (var pair in flow.Script.Tree.OfKind("pair"))
+        {
+            if (pair["key"] is not { } key || pair["value"] is not { } value || !IsOrigin(flow.Script.StringOf(key))) continue;
+            if (flow.TaintOf(value) is { Origin: Origin.Request } taint) yield return (pair, $"{taint.Source} is allowed as origin, whatever it is");
+        }
+    }
+
+    private static bool IsOrigin(string? name) => "Access-Control-Allow-Origin".Equals(name, StringComparison.OrdinalIgnoreCase);
+
+
+}

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using Burnish.Catalog.Languages.TypeScript;
+using Burnish.Catalog.Shared.Taint;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+using Burnish.Core.Syntax;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees links with script in the place of an address.</summary>
+public sealed partial class ScriptUrl : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("script-url"),
+        Title = "Link that runs script",
+        Area = Area.Frontend,
+        Severity = Severity.Low,
+        Confidence = Confidence.High,
+        Why = "Such links only work where the content security policy allows inline script, which lets in everyone else too.",
+        Source = "CWE-79; MDN, javascript: URLs; the severity is a judgement",
+        Cwe = "CWE-79",
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        NotSeen = "Links that do nothing, such as javascript:void(0).",
+    };
+
+    [GeneratedRegex(@"^javascript:\s*(void\s*\(?0\)?|;|//|)\s*;?\s*$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Empty();
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
+        TaintAnswer.OfNodes(code, ["javascript:"], InScript);
+
+    private static IEnumerable<(SyntaxNode Node, string Message)> InScript(ScriptFlow flow)
+    {
+        foreach (var (node, value) in StringLiterals.In(flow.Script.Tree))
+        {
+            var text = value.TrimStart();
+            if (!text.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) || Empty().IsMatch(text)) continue;
+            if (node.Ancestors().Take(3).Any(a => a.Kind is "jsx_attribute" || (a.Kind == "pair" && a["key"] is { } key && flow.Text(key) is "href" or "src" or "action") || (a.Kind == "assignment_expression" && a["left"] is { } left && flow.Text(left).EndsWith("href", StringComparison.Ordinal))))
+                yield return (node, "A link runs script instead of leading somewhere");
+        }
+    }
+
+}

@@ -1,0 +1,28 @@
+using Burnish.Catalog.Shared.Taint;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees statements that are put together from what a client sent.</summary>
+public sealed class SqlInjection : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("sql-injection"),
+        Title = "Request data in the text of an SQL statement",
+        Area = Area.Security,
+        Severity = Severity.Critical,
+        Confidence = Confidence.High,
+        Why = "A client can read, change or delete whatever the database account may.",
+        Source = "CWE-89; OWASP SQL Injection Prevention Cheat Sheet",
+        Cwe = "CWE-89",
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        NotSeen = "Statements that are put together more than one import away; query builders of the project itself.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
+        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Sql, SqlSinks.All, Origin.Request), (call, source) => $"{source} reaches {call} as part of the statement");
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Burnish.Catalog.Shared.Taint;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees templates whose text or name a client chooses.</summary>
+public sealed partial class TemplateInjection : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("template-injection"),
+        Title = "Request data used as a template",
+        Area = Area.Security,
+        Severity = Severity.High,
+        Confidence = Confidence.High,
+        Why = "The language of a template reaches the objects of the program; in most engines that means running code on the server.",
+        Source = "CWE-1336; OWASP Web Security Testing Guide, server-side template injection",
+        Cwe = "CWE-1336",
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        NotSeen = "Templates that are kept in a database.",
+    };
+
+    private static readonly ImmutableArray<Sink> Sinks =
+    [
+        new("compile", "render", "renderString", "template", "compileClient", "renderAsync", "compileToFunctionDebug", "from_string", "parseAndRender", "parse", "precompile", "default")
+        {
+            Packages = ["pug", "jade", "ejs", "handlebars", "hbs", "nunjucks", "lodash", "lodash.template", "underscore", "dot", "mustache", "hogan.js", "eta", "squirrelly", "liquidjs", "twig", "swig", "whiskers", "art-template", "velocityjs", "doT", "templayed", "marko"],
+        },
+        new("render") { Receiver = Response() },
+    ];
+
+    [GeneratedRegex(@"^(res|response|reply)$", RegexOptions.None, 1000)]
+    private static partial Regex Response();
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
+        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Template, Sinks, Origin.Request), (call, source) => $"{source} becomes a template or its name in {call}");
+}

@@ -1,0 +1,42 @@
+using Burnish.Catalog.Shared.Taint;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+using Burnish.Core.Syntax;
+
+namespace Burnish.Catalog.Rules.Security;
+
+/// <summary>Sees tokens of clients that are decoded and never checked.</summary>
+public sealed class UnverifiedToken : IRule
+{
+    /// <inheritdoc/>
+    public RuleCard Card { get; } = new()
+    {
+        Id = new("unverified-token"),
+        Title = "Token believed without checking it",
+        Area = Area.Security,
+        Severity = Severity.High,
+        Confidence = Confidence.High,
+        Why = "Anyone can write a token for any user; only the signature says who did.",
+        Source = "CWE-345; OWASP JSON Web Token Cheat Sheet",
+        Cwe = "CWE-345",
+        Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
+        NotSeen = "Checks that are made by a gateway in front.",
+    };
+
+    /// <inheritdoc/>
+    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
+        TaintAnswer.OfNodes(code, ["jwt", "Jwt", "jose"], InScript);
+
+    private static IEnumerable<(SyntaxNode Node, string Message)> InScript(ScriptFlow flow)
+    {
+        foreach (var call in flow.Calls.Where(c => c.Name is "decode" or "verify" && c.Node["function"] is { } callee))
+        {
+            if (call.Node["function"] is not { } named || flow.PackageOf(named) is not { } package) continue;
+            if (package.Module == "jwt-simple" && call.Name == "decode" && call.Arguments.Length > 2 && call.Arguments[2].Kind is not ("false" or "identifier" or "undefined" or "null" or "member_expression")) yield return (call.Node, $"{call.Callee} is told not to check the signature");
+            if (package.Module == "jsonwebtoken" && call.Name == "verify" && call.Arguments.Any(a => flow.Script.Property(a, "ignoreExpiration") is { Kind: "true" })) yield return (call.Node, $"{call.Callee} accepts tokens that have expired");
+            if (package.Module is "jsonwebtoken" or "jose" or "jwt-decode" && call.Name == "decode" && call.Arguments.Length > 0 && flow.TaintOf(call.Arguments[0]) is { Origin: Origin.Request } && !flow.Script.Tree.Text.Contains("erify", StringComparison.Ordinal))
+                yield return (call.Node, $"{call.Callee} believes a token of the request without checking its signature");
+        }
+    }
+
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Burnish.Catalog.Languages.TypeScript;
+using Burnish.Catalog.Shared.Scripts;
+using Burnish.Core.Syntax;
+
+namespace Burnish.Catalog.Shared.Taint;
+
+/// <summary>One script with its names, calls and functions, ready to be asked where a value comes from.</summary>
+internal sealed class ScriptFlow
+{
+    private readonly Lazy<ILookup<string, Call>> byName;
+    private readonly Lazy<ImmutableArray<string>> passed;
+
+    public ScriptFlow(FlowModel model, Script script)
+    {
+        Model = model;
+        Script = script;
+        Names = new(script.Tree);
+        Calls = [.. script.Calls()];
+        Imports = [.. Languages.TypeScript.Imports.In(script.Tree).Where(i => !i.IsTypeOnly)];
+        byName = new(() => Calls.ToLookup(c => c.Name, StringComparer.Ordinal));
+        passed = new(() => [.. Exports.In(script.Tree).Select(e => e.FromModule).OfType<string>().Concat(Imports.Select(i => i.Module)).Distinct(StringComparer.Ordinal)]);
+    }
+
+    public FlowModel Model { get; }
+
+    public Script Script { get; }
+
+    public NameTable Names { get; }
+
+    /// <summary>All calls of the file in the order of the text.</summary>
+    public ImmutableArray<Call> Calls { get; }
+
+    /// <summary>What the file loads at run time.</summary>
+    public ImmutableArray<Import> Imports { get; }
+
+    /// <summary>The modules that the file passes on or loads.</summary>
+    public ImmutableArray<string> Passed => passed.Value;
+
+    public IEnumerable<Call> CallsOf(string name) => byName.Value[name];
+
+    public string Text(SyntaxNode node) => Script.Text(node);
+
+    /// <summary>Where the value of an expression comes from; null where nobody outside has a say in it.</summary>
+    public Taint? TaintOf(SyntaxNode expression) => new Trace().Look(this, expression, [], null, 0);
+
+    /// <summary>True where the file or its package brings one of the modules in.</summary>
+    public bool Brings(params ReadOnlySpan<string> modules)
+    {
+        foreach (var module in modules)
+        {
+            if (Imports.Any(i => i.Module == module || i.Module == "node:" + module)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>
+    /// The package that the thing called comes from and the path inside it: <c>child_process</c> and <c>exec</c> for <c>cp.exec</c>. Followed through
+    /// variables, <c>new</c>, factory calls and <c>promisify</c>; null where it is not known.
+    /// </summary>
+    public (string Module, string Path)? PackageOf(SyntaxNode expression, int depth = 0)
+    {
+        var node = Script.Bare(expression);
+        if (depth > 8) return null;
+        switch (node.Kind)
+        {
+            case "await_expression":
+                return node.Named.FirstOrDefault() is { } awaited ? PackageOf(awaited, depth + 1) : null;
+            case "member_expression" when node["object"] is { } holder && node["property"] is { } property:
+                return PackageOf(holder, depth + 1) is { } held ? (held.Module, held.Path.Length == 0 ? Text(property) : $"{held.Path}.{Text(property)}") : null;
+            case "call_expression" or "new_expression":
+                return OfCall(node, depth);
+            case "identifier":
+                return Names.Of(node) is { } binding ? binding.Definitions.Select(d => OfDefinition(d, depth)).FirstOrDefault(p => p is not null) : null;
+            default:
+                return null;
+        }
+    }
+
+    private (string Module, string Path)? OfCall(SyntaxNode node, int depth)
+    {
+        if (Languages.TypeScript.Calls.Read(Script.Tree, node) is not { } call) return null;
+        if (call.Callee is "require" or "import" && call.Arguments is [var source, ..]) return Script.StringOf(source) is { } module ? (Plain(module), "") : null;
+        if (call.Name is "promisify" && call.Arguments is [var wrapped]) return PackageOf(wrapped, depth + 1);
+        return (node["function"] ?? node["constructor"]) is { } callee ? PackageOf(callee, depth + 1) : null;
+    }
+
+    private (string Module, string Path)? OfDefinition(Definition definition, int depth)
+    {
+        if (definition.Giving == Giving.Import)
+        {
+            if (!definition.Module.StartsWith('.')) return (Plain(definition.Module), definition.Imported is "default" or "*" ? "" : definition.Imported);
+            return Model.Imported(this, definition.Module) is { } other && other != this ? other.ExportedPackage(definition.Imported, depth + 1) : null;
+        }
+        if (definition.Giving is not Giving.Value || definition.Value is not { } value || Functions.IsFunction(value)) return null;
+        return PackageOf(value, depth + 1) is { } found ? (found.Module, string.Join('.', [.. found.Path.Length == 0 ? [] : (string[])[found.Path], .. definition.Path])) : null;
+    }
+
+    private (string Module, string Path)? ExportedPackage(string name, int depth)
+    {
+        var local = Exports.In(Script.Tree).FirstOrDefault(e => e.Name == name || (name is "default" or "*" && e.Name is "=" or "default"))?.Local;
+        return local is { Length: > 0 } && depth <= 8 && Names.Of(local, Script.Tree.Root) is { } binding
+            ? binding.Definitions.Select(d => OfDefinition(d, depth + 1)).FirstOrDefault(p => p is not null) : null;
+    }
+
+    private static string Plain(string module) => module.StartsWith("node:", StringComparison.Ordinal) ? module[5..] : module;
+}
