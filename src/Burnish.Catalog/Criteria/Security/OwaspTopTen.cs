@@ -26,6 +26,9 @@ public sealed class OwaspTopTen : ICriterion
         ("A10:2021 Server-side request forgery (A01:2025)", [new("server-side-request-forgery")]),
     ];
 
+    /// <summary>Judgement: rules that find nothing do not show that access is controlled, which is the first of the ten.</summary>
+    private const double NothingOpen = 0.9;
+
     /// <inheritdoc/>
     public CriterionCard Card { get; } = new()
     {
@@ -48,6 +51,8 @@ public sealed class OwaspTopTen : ICriterion
         var open = lines.Count(l => l.Findings > 0);
         var dark = lines.Where(l => l.Findings == 0 && !l.IsLookedAt).ToImmutableArray();
         var evidence = lines.Select(l => new EvidenceItem("fact", Value: l.Findings, Unit: "findings", Note: l.Note)).ToImmutableArray();
+        if (open == 0 && dark.IsEmpty)
+            return new(CriterionStatus.Partial, Strength.Analysed, NothingOpen, "no category has an open finding; who may see which record is not looked at", "by hand: go through A01 with the OWASP Web Security Testing Guide", evidence);
         if (open == 0)
             return new(CriterionStatus.Unknown, Strength.None, 0, $"nothing looked at {string.Join(", ", dark.Select(d => d.Category))}", "by hand: go through these categories with the OWASP Web Security Testing Guide", evidence);
         var share = (double)(lines.Length - open - dark.Length) / lines.Length;

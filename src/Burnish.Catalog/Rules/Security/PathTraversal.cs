@@ -35,7 +35,7 @@ public sealed partial class PathTraversal : IRule
         new("writeFile", "writeFileSync", "appendFile", "appendFileSync", "outputFile") { Packages = ["fs", "fs/promises", "fs-extra", "graceful-fs"], Receiver = FileSystem() },
         new("sendFile", "sendfile", "download") { Receiver = Response(), Where = (flow, call) => !call.Arguments.Skip(1).Any(a => flow.Script.Property(a, "root") is not null) },
         new("require") { Receiver = Nothing() },
-        new("join", "resolve") { Packages = ["path"], Arguments = [1, 2, 3, 4], Where = (flow, call) => !IsCheckedLater(flow, call) },
+        new("join", "resolve") { Packages = ["path", "path/posix", "upath", "pathe"], Arguments = [1, 2, 3, 4], Where = (flow, call) => !IsCheckedLater(flow, call) },
     ];
 
     /// <summary>The usual order: join first, then see whether the result still begins with the folder.</summary>
@@ -59,5 +59,5 @@ public sealed partial class PathTraversal : IRule
 
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Path, Sinks, Origin.Request).DistinctBy(r => (r.Flow.Script.Path, r.Taint.Source, r.Call.Node.Ancestors().FirstOrDefault(Functions.IsFunction)?.Start)), (call, source) => $"{source} chooses the file of {call}");
+        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Path, Sinks, Origin.Request).Where(r => !r.Taint.IsJoined).DistinctBy(r => (r.Flow.Script.Path, r.Taint.Source, r.Call.Node.Ancestors().FirstOrDefault(Functions.IsFunction)?.Start)), (call, source) => $"{source} chooses the file of {call}");
 }

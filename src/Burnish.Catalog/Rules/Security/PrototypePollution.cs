@@ -1,5 +1,3 @@
-using Burnish.Catalog.Languages.TypeScript;
-using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;

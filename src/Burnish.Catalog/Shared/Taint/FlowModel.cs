@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Express;
 using Burnish.Catalog.Shared.Http;
 using Burnish.Catalog.Shared.Scripts;

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.TypeScript;
-using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Shared.Taint;
 

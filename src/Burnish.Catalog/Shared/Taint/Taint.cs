@@ -39,8 +39,9 @@ internal enum Origin
 /// <param name="Source">The expression it enters by, such as <c>req.query.id</c>.</param>
 /// <param name="Cleared">The harms that something on the way has taken from it.</param>
 /// <param name="IsSpliced">It was joined into a longer text.</param>
+/// <param name="IsJoined">It went through a function that joins paths.</param>
 /// <param name="IsValue">The text before it ends where a value begins: after a comparison or an opening quote.</param>
-internal sealed record Taint(Origin Origin, string Source, Harm Cleared = Harm.None, bool IsSpliced = false, bool IsValue = false)
+internal sealed record Taint(Origin Origin, string Source, Harm Cleared = Harm.None, bool IsSpliced = false, bool IsValue = false, bool IsJoined = false)
 {
     /// <summary>True where it can still do the harm.</summary>
     public bool Can(Harm harm) => (Cleared & harm) != harm;
