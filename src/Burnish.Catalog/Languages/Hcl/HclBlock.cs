@@ -29,7 +29,7 @@ public enum HclKind
 /// <param name="Start">First character, UTF-16, from 0.</param>
 /// <param name="End">One past the last character.</param>
 public sealed record HclBlock(
-    string Type, ImmutableArray<string> Labels, ImmutableArray<HclAttribute> Attributes, ImmutableArray<HclBlock> Blocks, int Start, int End)
+    string Type, ImmutableArray<string> Labels, ImmutableArray<HclEntry> Attributes, ImmutableArray<HclBlock> Blocks, int Start, int End)
 {
     /// <summary>The value of an attribute; null where there is none.</summary>
     public HclValue? this[string name] => Attributes.FirstOrDefault(a => a.Name == name)?.Value;
@@ -42,7 +42,7 @@ public sealed record HclBlock(
 /// <param name="Name">Its name; for a key of a map that is computed, the text of the key.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Start">First character of the name.</param>
-public sealed record HclAttribute(string Name, HclValue Value, int Start);
+public sealed record HclEntry(string Name, HclValue Value, int Start);
 
 /// <summary>One value.</summary>
 /// <param name="Kind">What it is.</param>
@@ -51,7 +51,7 @@ public sealed record HclAttribute(string Name, HclValue Value, int Start);
 /// <param name="Members">The keys of a map.</param>
 /// <param name="Start">First character.</param>
 /// <param name="End">One past the last character.</param>
-public sealed record HclValue(HclKind Kind, string Text, ImmutableArray<HclValue> Items, ImmutableArray<HclAttribute> Members, int Start, int End)
+public sealed record HclValue(HclKind Kind, string Text, ImmutableArray<HclValue> Items, ImmutableArray<HclEntry> Members, int Start, int End)
 {
     /// <summary>The value of a key of a map; null where there is none.</summary>
     public HclValue? this[string name] => Members.FirstOrDefault(a => a.Name == name)?.Value;

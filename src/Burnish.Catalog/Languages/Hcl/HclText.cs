@@ -33,7 +33,7 @@ public sealed record HclText(string Text, HclBlock Root)
         public HclBlock Body(string type, ImmutableArray<string> labels, int start, bool isFile)
         {
             if (++depth > MaxDepth) throw Broken($"nested deeper than {MaxDepth}");
-            var attributes = ImmutableArray.CreateBuilder<HclAttribute>();
+            var attributes = ImmutableArray.CreateBuilder<HclEntry>();
             var blocks = ImmutableArray.CreateBuilder<HclBlock>();
             while (true)
             {
@@ -46,7 +46,7 @@ public sealed record HclText(string Text, HclBlock Root)
             return new(type, labels, attributes.ToImmutable(), blocks.ToImmutable(), start, at);
         }
 
-        private void Entry(ImmutableArray<HclAttribute>.Builder attributes, ImmutableArray<HclBlock>.Builder blocks)
+        private void Entry(ImmutableArray<HclEntry>.Builder attributes, ImmutableArray<HclBlock>.Builder blocks)
         {
             var start = at;
             var name = Name();
@@ -116,7 +116,7 @@ public sealed record HclText(string Text, HclBlock Root)
         private HclValue Map()
         {
             var start = at++;
-            var members = ImmutableArray.CreateBuilder<HclAttribute>();
+            var members = ImmutableArray.CreateBuilder<HclEntry>();
             while (true)
             {
                 Skip();

@@ -1,5 +1,6 @@
 using Burnish.Catalog.Languages.Yaml;
 using Burnish.Catalog.Shared.Kubernetes;
+using Burnish.Catalog.Shared.Paths;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -18,7 +19,7 @@ public sealed class ServiceToClosedPort : IRule
         Confidence = Confidence.High,
         Why = "The service has no endpoint for that port, so every request to it fails.",
         Source = "Kubernetes documentation, Service: port definitions by name",
-        NotSeen = "Numbers, which a container may listen on without declaring them.",
+        NotSeen = "Numbers, which a container may listen on without declaring them, and containers that a patch of Kustomize adds: where there are patches, nothing is said.",
     };
 
     /// <inheritdoc/>
@@ -26,6 +27,7 @@ public sealed class ServiceToClosedPort : IRule
     {
         var services = Manifest.Of(code, "Service").Where(s => s.Document.At("spec", "selector") is { Members.IsEmpty: false }).ToList();
         if (services.Count == 0) return new RuleAnswer.NotApplicable("no service with a selector");
+        var isPatched = code.Inventory.Files.Any(f => RepositoryPaths.NameOf(f.Path) is "kustomization.yaml" or "kustomization.yml" && (code.Read(f.Path) ?? "").Contains("patches", StringComparison.Ordinal));
         var workloads = Manifest.Workloads(code);
         return RuleAnswer.From(
             from service in services
@@ -36,6 +38,7 @@ public sealed class ServiceToClosedPort : IRule
             let target = port["targetPort"]
             where target is { Kind: YamlKind.Scalar, Value.Length: > 0 } && !target.Value.All(char.IsAsciiDigit) && !target.Value.Contains('{', StringComparison.Ordinal)
             where !pods.Exists(w => w.Lasting.SelectMany(c => c["ports"]?.Items ?? []).Any(p => p.Text("name") == target.Value))
-            select new Sighting(service.PlaceOf(target), $"{service.Title} leads to the port {target.Value}, which no container of {string.Join(", ", pods.Select(p => p.Title))} declares", $"{service.Subject}:{target.Value}"));
+            select new Sighting(service.PlaceOf(target), $"{service.Title} leads to the port {target.Value}, which no container of {string.Join(", ", pods.Select(p => p.Title))} declares", $"{service.Subject}:{target.Value}")
+            { Confidence = isPatched ? Confidence.Low : null });
     }
 }

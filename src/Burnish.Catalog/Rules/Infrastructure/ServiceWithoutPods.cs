@@ -1,5 +1,6 @@
 using Burnish.Catalog.Languages.Yaml;
 using Burnish.Catalog.Shared.Kubernetes;
+using Burnish.Catalog.Shared.Paths;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -18,7 +19,7 @@ public sealed class ServiceWithoutPods : IRule
         Confidence = Confidence.High,
         Why = "Every request to the service fails: there is nobody behind it.",
         Source = "kube-linter dangling-service; Kubernetes documentation, Service",
-        NotSeen = "Pods that an operator, a chart or another repository makes; where no manifest makes pods, nothing is said.",
+        NotSeen = "Pods that an operator, a chart or another repository makes; where no manifest of the directory makes pods, nothing is said.",
     };
 
     /// <inheritdoc/>
@@ -32,10 +33,7 @@ public sealed class ServiceWithoutPods : IRule
             let selector = service.Document.At("spec", "selector")
             where !workloads.Any(w => w.IsBeside(service) && w.Bears(selector))
             select new Sighting(service.PlaceOf(selector), $"{service.Title} selects {string.Join(", ", selector.Members.Select(l => $"{l.Key.Value}={l.Value.Value}"))}, which no pod bears", service.Subject)
-            // A pod that bears one of the labels shows that the service is meant for pods of this repository.
-            { Confidence = workloads.Any(w => IsNear(w, service, selector)) ? null : Confidence.Medium, Severity = workloads.Any(w => IsNear(w, service, selector)) ? null : Severity.Medium });
+            // A workload beside it shows that the service is meant for pods of this repository; others may be made by an operator.
+            { Confidence = workloads.Any(w => RepositoryPaths.DirectoryOf(w.Path) == RepositoryPaths.DirectoryOf(service.Path)) ? null : Confidence.Low });
     }
-
-    private static bool IsNear(Manifest workload, Manifest service, YamlItem selector) =>
-        workload.Path == service.Path || workload.Name == service.Name || selector.Members.Any(l => workload.Labels?.Text(l.Key.Value) == l.Value.Value);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Burnish.Catalog.Languages.Json;
 using Burnish.Catalog.Shared.Packages;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
