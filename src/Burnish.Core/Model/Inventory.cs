@@ -62,7 +62,7 @@ public sealed record Inventory
 /// <param name="Branch">The branch that the checkout is on; empty when detached.</param>
 /// <param name="IsShallow">History is cut off; what reads history says so.</param>
 /// <param name="IsDirty">The checkout has uncommitted changes; they are not looked at.</param>
-/// <param name="CommitCount">Commits reachable from this one; 0 where unknown.</param>
+/// <param name="CommitCount">Commits that were read, newest first; at most 200, so 200 means 200 or more. 0 where unknown.</param>
 /// <param name="History">The newest commits first, at most 200.</param>
 /// <param name="Tags">Tags with their commit, newest first.</param>
 public sealed record RepositoryFacts(

@@ -17,7 +17,7 @@ public sealed class LimitRequestRate : IRecipe
         Area = Area.Backend,
         Clears = [new("no-rate-limit"), new("no-credential-rate-limit")],
         Moves = [new("SEC-5"), new("SEC-2")],
-        SafeBecause = "The limits are far above what a person does and are off in tests; a client below them sees two more headers.",
+        SafeBecause = "The limits are far above what a person does and are off in tests; where a proxy is seen whose clients could not be told apart by their address, nothing is changed.",
         Keeps = "Routes, and every answer to a client below the limits.",
         Narrows = "A client that asks more than 1000 times in 15 minutes, or tries a password more than 20 times, gets 429.",
         EffortMinutes = 15,
@@ -37,6 +37,8 @@ public sealed class LimitRequestRate : IRecipe
         var package = code.Inventory.Packages.FirstOrDefault(p => p.Directory == service.Directory);
         if (package is null || package.DependsOn("express-rate-limit")) return new RecipeAnswer.Refused("the package has a limiter already, in a way that was not followed");
         if (!package.Scripts.Any(s => s.Value.Contains("vitest", StringComparison.Ordinal) || s.Value.Contains("jest", StringComparison.Ordinal))) return new RecipeAnswer.Refused("the test runner does not set NODE_ENV to test, so the tests could meet the limit");
+        var proxy = FrontProxy.Of(code, service);
+        if (proxy.Unsure.Length > 0) return new RecipeAnswer.Refused(proxy.Unsure);
         var module = new NewModule($"{site.Folder}rateLimits{site.Extension}");
         if (module.Written(code, site.Style, Text) is not { } created) return new RecipeAnswer.Refused($"{module.Path} exists already");
         var isOpen = findings.Any(f => f.RuleId.Value == "no-rate-limit");
@@ -47,14 +49,17 @@ public sealed class LimitRequestRate : IRecipe
             (edits.TryGetValue(script.Path, out var known) ? known : edits[script.Path] = []).Add(edit);
             (names.TryGetValue(script.Path, out var used) ? used : names[script.Path] = []).Add(name);
         }
-        if (isOpen) Add(site.Script, "requestLimit", site.AfterCreation($"{service.Variable}.use(requestLimit);"));
+        // Behind one proxy the address of a client is the one that this proxy names.
+        var trust = proxy.Hops == 0 ? "" : $"{service.Variable}.set({site.Style.Quote}trust proxy{site.Style.Quote}, {proxy.Hops});";
+        if (isOpen) Add(site.Script, "requestLimit", site.AfterCreation($"{trust}{(trust.Length == 0 ? "" : "\n")}{service.Variable}.use(requestLimit);"));
+        else if (trust.Length > 0) (edits[site.Script.Path], names[site.Script.Path]) = ([site.AfterCreation(trust)], []);
         foreach (var endpoint in marked.DistinctBy(e => (e.Place.Path, e.Place.Start)))
         {
             if (Script.At(code, endpoint.Place.Path) is not { Tree.ErrorCount: 0 } script || RouteArgument(script, endpoint) is not { } path) return new RecipeAnswer.Refused($"the registration of {endpoint.Name} is not in a form that can be changed with certainty");
             Add(script, "credentialLimit", new(path.End, 0, ", credentialLimit"));
         }
-        var files = edits.Select(e => Script.At(code, e.Key) is { } script ? new FileEdit.Modify(e.Key, [.. module.ImportInto(script, [.. names[e.Key]]), .. e.Value]) : null).OfType<FileEdit>();
-        return new RecipeAnswer.Change($"At most {Requests} requests in 15 minutes from one address, and {Tries} where passwords are tried; tests are not limited.", [created, .. files])
+        var files = edits.Select(e => Script.At(code, e.Key) is { } script ? new FileEdit.Modify(e.Key, [.. names[e.Key].Count == 0 ? [] : module.ImportInto(script, [.. names[e.Key]]), .. e.Value]) : null).OfType<FileEdit>();
+        return new RecipeAnswer.Change($"At most {Requests} requests in 15 minutes from one address, and {Tries} where passwords are tried; tests are not limited.{(proxy.Hops == 0 ? "" : " The address is the one that the proxy in front names.")}", [created, .. files])
         {
             Dependencies = [new(service.Directory, "express-rate-limit", "8.7.4", "MIT", false)],
         };
