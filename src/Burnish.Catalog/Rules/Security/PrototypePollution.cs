@@ -5,7 +5,7 @@ using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Rules.Security;
 
-/// <summary>Sees objects that are written under a key a client chooses, and merges that copy such keys.</summary>
+/// <summary>Sees writes below a key that a client chooses, and merges that copy such keys.</summary>
 public sealed class PrototypePollution : IRule
 {
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ public sealed class PrototypePollution : IRule
         Source = "CWE-1321; OWASP Prototype Pollution Prevention Cheat Sheet",
         Cwe = "CWE-915",
         Standards = ["OWASP-A08:2021", "OWASP-A08:2025"],
-        NotSeen = "Merges that the project writes itself.",
+        NotSeen = "Merges that the project writes itself; a key of one step, which reaches no shared object.",
     };
 
     /// <inheritdoc/>
@@ -31,10 +31,11 @@ public sealed class PrototypePollution : IRule
     {
         foreach (var node in flow.Script.Tree.OfKind("assignment_expression"))
         {
-            if (node["left"] is not { Kind: "subscript_expression" } left || left["index"] is not { } index || left["object"] is not { } held || flow.Script.StringOf(index) is not null) continue;
-            if (flow.TaintOf(index) is not { Origin: Origin.Request } taint || !taint.Can(Harm.Key) || IsBare(flow, held)) continue;
-            if (taint.IsSpliced || (held.Kind != "identifier" && flow.TaintOf(held) is { Origin: Origin.Request })) continue; // a prefix makes another key of it
-            yield return (node, $"{taint.Source} chooses the key of '{flow.Text(held)}' that is written");
+            // One step down only replaces the prototype of that one object; it takes the second to write into the one that all share.
+            if (node["left"] is not { Kind: "subscript_expression" or "member_expression" } left || left["object"] is not { Kind: "subscript_expression" } reached) continue;
+            if (reached["index"] is not { } index || reached["object"] is not { } held || flow.Script.StringOf(index) is not null) continue;
+            if (flow.TaintOf(index) is not { Origin: Origin.Request } taint || !taint.Can(Harm.Key) || taint.IsSpliced || IsBare(flow, held)) continue; // a prefix makes another key of it
+            yield return (node, $"{taint.Source} chooses the key of '{flow.Text(held)}' below which is written");
         }
     }
 
@@ -52,5 +53,4 @@ public sealed class PrototypePollution : IRule
     /// <summary>An object without a prototype, a map or a list cannot be polluted.</summary>
     private static bool IsBare(ScriptFlow flow, SyntaxNode held) => held.Kind == "identifier" && flow.Names.Of(held) is { } binding
         && binding.Definitions.Any(d => d.Value is { } value && (flow.Text(value).Contains("Object.create(null)", StringComparison.Ordinal) || value.Kind == "array"));
-
 }

@@ -9,7 +9,7 @@ namespace Burnish.Tests.Core.Flow;
 /// <summary>A catalogue of a test's own, in a line an entry.</summary>
 internal static class Book
 {
-    public static RunOrder Order { get; } = new("20250101-000000-abcd", Pretend.Start, DateTimeOffset.UnixEpoch, 3, [], 0, 120, false, false, 1, Thresholds.Default, CharterRecord.None);
+    public static RunOrder Order { get; } = new("20250101-000000-abcd", Pretend.Start, DateTimeOffset.UnixEpoch, 3, [], 0, 120, false, false, 3, Thresholds.Default, CharterRecord.None);
 
     /// <summary>One criterion that reads one rule.</summary>
     public static ICriterion Criterion(string id, CriterionGroup group, Tier tier, Area owner, params string[] rules) => new OneCriterion(new()

@@ -222,6 +222,16 @@ public sealed class LoopTests
     }
 
     [Fact]
+    public async Task A_lane_that_waited_starts_on_top_of_what_landed_and_is_judged_once()
+    {
+        var bases = new List<string>();
+        var record = await RunAsync(Repository("a", "b"), Book.Order with { Parallel = 1 },
+            gates: [Book.Gate("G1", t => { lock (bases) bases.Add(t.Base.Of(new RuleId("a"))?.Outcome + "→" + t.Candidate.Of(new RuleId("a"))?.Outcome); return GateVerdict.Accept; })]);
+        Assert.Equal(["Found→Clean", "Clean→Clean"], bases); // a alone, b on a
+        Assert.All(record.Iterations[0].Items, i => Assert.NotNull(i.Commit));
+    }
+
+    [Fact]
     public async Task What_a_recipe_leaves_is_not_claimed()
     {
         var claims = new List<ImmutableArray<string>>();
