@@ -42,8 +42,11 @@ public sealed class OutdatedBaseImage : IRule
             from file in files
             from stage in file.Stages
             where IsOld(stage.Image)
-            select new Sighting(stage.Place, $"{file.Path} builds on {stage.Image}, which gets no security fixes any more", stage.Image)
-            { Severity = DockerFaults.IsShipped(file, stage) ? null : Severity.Medium });
+            // Several stages on one image are one decision: they are left behind, and mended, together.
+            group (stage.Place, IsShipped: DockerFaults.IsShipped(file, stage)) by (file.Path, stage.Image) into same
+            let worst = same.OrderByDescending(s => s.IsShipped).First()
+            select new Sighting(worst.Place, $"{same.Key.Path} builds on {same.Key.Image}, which gets no security fixes any more", same.Key.Image)
+            { Severity = worst.IsShipped ? null : Severity.Medium });
     }
 
     private static bool IsOld(string image)
