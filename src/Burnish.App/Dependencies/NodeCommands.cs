@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Burnish.App.Processes;
 using Burnish.App.Worktrees;
 
@@ -14,6 +16,7 @@ internal sealed class NodeCommands(Sandbox sandbox, ImmutableDictionary<string, 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(10);
 
     private readonly string downloads = Path.Combine(state, "downloads");
+    private ImmutableDictionary<string, string>? yarnSettings;
 
     /// <summary>Runs a program of this machine in a folder of a worktree.</summary>
     /// <param name="tree">The worktree; the only repository data it can write.</param>
@@ -35,12 +38,13 @@ internal sealed class NodeCommands(Sandbox sandbox, ImmutableDictionary<string, 
     {
         Directory.CreateDirectory(downloads);
         var settings = parent.GetValueOrDefault("NPM_CONFIG_USERCONFIG", Path.Combine(parent.GetValueOrDefault("HOME", "/"), ".npmrc"));
+        if (program.IsModernYarn) yarnSettings ??= YarnSettings(await RunAsync(tree, folder, "npm", ["config", "ls", "--json"], cancellationToken));
         var order = new ProcessOrder
         {
             File = program.File,
             Arguments = [.. program.Before, .. arguments],
             Directory = Path.Combine(tree.Folder, folder),
-            Environment = ImmutableDictionary.CreateRange(StringComparer.Ordinal,
+            Environment = (program.IsModernYarn ? yarnSettings ?? [] : ImmutableDictionary<string, string>.Empty).AddRange(
             [
                 KeyValuePair.Create("npm_config_cache", Path.Combine(downloads, "npm")),
                 KeyValuePair.Create("npm_config_userconfig", settings),
@@ -61,6 +65,22 @@ internal sealed class NodeCommands(Sandbox sandbox, ImmutableDictionary<string, 
             MaxOutputBytes = 64 * 1024,
         };
         return await sandbox.RunAsync(order, new() { Writable = [tree.Folder, downloads], ReadOnly = program.Folder is { } provided ? [settings, provided] : [settings], Network = true }, cancellationToken);
+    }
+
+    /// <summary>Yarn 2 and newer read none of npm's settings, so where the registry is and whom to trust is handed over.</summary>
+    private static ImmutableDictionary<string, string> YarnSettings(ProcessOutcome said)
+    {
+        try
+        {
+            var settings = JsonNode.Parse(said.Output);
+            string? Of(string name) => settings?[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+            return new[] { ("YARN_HTTPS_CA_FILE_PATH", Of("cafile")), ("YARN_NPM_REGISTRY_SERVER", Of("registry") is "https://registry.npmjs.org/" ? null : Of("registry")) }
+                .Where(s => s.Item2 is not null).ToImmutableDictionary(s => s.Item1, s => s.Item2 ?? "", StringComparer.Ordinal);
+        }
+        catch (JsonException)
+        {
+            return []; // npm did not answer in JSON: Yarn's own settings are all there is
+        }
     }
 
     /// <summary>Copies a folder with its links and modes, sharing blocks where the file system can.</summary>

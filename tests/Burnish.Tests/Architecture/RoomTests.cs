@@ -8,7 +8,7 @@ namespace Burnish.Tests.Architecture;
 public sealed class RoomTests
 {
     private static readonly Room Processes = new(
-        ["System.Diagnostics.Process", "System.Diagnostics.ProcessStartInfo", "CliWrap"],
+        ["System.Diagnostics.Process", "System.Diagnostics.ProcessStartInfo"],
         Reasons(("Processes", "the one place that bounds time, output and environment of a child")));
 
     private static readonly Room Store = new(
@@ -43,7 +43,6 @@ public sealed class RoomTests
     [InlineData("using var p = new P();")]
     [InlineData("var all = P.GetProcesses(); all[0].Kill();")]
     [InlineData("S(new(\"x\"));")]
-    [InlineData("CliWrap.Cli.Wrap(\"x\");")]
     public void A_process_started_elsewhere_is_caught(string statement) =>
         Assert.Contains(Processes.Trespasses(Project.Plant("Reports/Planted.cs", InBody(statement))), AtTheStatement);
 
