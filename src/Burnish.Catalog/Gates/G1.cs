@@ -54,7 +54,7 @@ public sealed class G1 : IGate
     private GateResult WithoutSuite(Trial trial)
     {
         var isSafe = trial.Claim is { IsSafe: true };
-        var why = trial.Base.Of(ToolKind.Tests).FirstOrDefault() is { } silent ? $"the suite {Name(silent)} could not run before the change either ({silent.NotAvailable})" : "the repository has no suite";
+        var why = trial.Base.Of(ToolKind.Tests).FirstOrDefault() is { } silent ? $"the suite {Name(silent)} could not run before the change either ({silent.NotAvailable})" : "no suite of a runner that Burnish knows was found";
         var measured = trial.Candidate.Measurements.Where(m => m.Kind is ToolKind.Tests or ToolKind.Typecheck or ToolKind.Build).Select(m => Judgement.Evidence(m, "after")).ToImmutableArray();
         var failing = trial.Candidate.Of(ToolKind.Tests).Where(m => m.IsMeasured).SelectMany(m => m.Tests).Where(t => t.Status == TestStatus.Failed).Select(t => $"'{t.Id}' is new and fails").ToImmutableArray();
         var types = NewProblems.Of(trial, ToolKind.Typecheck);
