@@ -26,7 +26,7 @@ internal static class RunCommand
         var command = new Command("run", "Take a repository through the loop and leave proven commits on a branch of its own") { path, iterations, areas, agent, dryRun, budget, each, allowUnsafe, parallel, json };
         command.SetAction((parsed, ct) => Commands.GuardAsync(async () =>
         {
-            using var session = await Session.OpenAsync(parsed.GetRequiredValue(path), parsed.GetValue(json), ct, parsed.GetValue(parallel));
+            using var session = await Session.OpenAsync(parsed.GetRequiredValue(path), parsed.GetValue(json), parsed.GetValue(parallel), ct);
             var charter = CharterFile.Read(parsed.GetValue(agent)?.FullName, session.Composition.Entries);
             var order = new RunOrder(Session.NewRunId(), await session.StartAsync(ct), TimeProvider.System.GetUtcNow(), parsed.GetValue(iterations),
                 Arguments.Areas(parsed.GetValue(areas)) is { IsEmpty: false } named ? named : charter.Areas, parsed.GetValue(budget),

@@ -33,10 +33,14 @@ internal sealed class Session : IDisposable
 
     /// <summary>Opens a repository.</summary>
     /// <exception cref="RefusedException">It cannot be worked on.</exception>
-    public static async Task<Session> OpenAsync(string path, bool json, CancellationToken cancellationToken, int? parallel = null)
+    public static Task<Session> OpenAsync(string path, bool json, CancellationToken cancellationToken) => OpenAsync(path, json, Parallel, cancellationToken);
+
+    /// <summary>Opens a repository for so many areas side by side.</summary>
+    /// <exception cref="RefusedException">It cannot be worked on.</exception>
+    public static async Task<Session> OpenAsync(string path, bool json, int parallel, CancellationToken cancellationToken)
     {
         var audience = new ConsoleAudience(json ? Console.Error : Console.Out, TimeProvider.System);
-        return new(await Composition.OpenAsync(path, parallel ?? Parallel, audience, cancellationToken), json, audience);
+        return new(await Composition.OpenAsync(path, parallel, audience, cancellationToken), json, audience);
     }
 
     /// <summary>A name that sorts by time and is not taken twice.</summary>
@@ -84,7 +88,7 @@ internal sealed class Session : IDisposable
         {
             var record = await Composition.Loop(order, audience, reporter).RunAsync([.. Composition.Notices()], cancellationToken);
             runs.End(record);
-            var reports = await reporter.WriteAsync(record, cancellationToken);
+            var reports = reporter.PathsOf(record); // the loop has written them
             if (json) await Console.Out.WriteLineAsync(RunDocument.ToJson(record, reports));
             else RunSummary.Write(record, reports, Console.Out);
             return record.StopReason switch { StopReason.Budget => ExitCodes.BudgetSpent, StopReason.NeedsPerson => ExitCodes.NeedsPerson, _ => ExitCodes.Done };

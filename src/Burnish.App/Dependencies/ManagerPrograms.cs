@@ -14,10 +14,10 @@ namespace Burnish.App.Dependencies;
 internal sealed record ManagerProgram(string File, ImmutableArray<string> Before, string? Folder, bool IsModernYarn = false);
 
 /// <summary>Finds the program for a lock file: this machine's own where it fits, else the one of the tool group <c>managers</c>.</summary>
-/// <param name="tools">Where the group is installed on first use; null where nothing may be installed.</param>
+/// <param name="tools">Where the group is installed on first use.</param>
 /// <param name="progress">Hears of that install.</param>
 /// <param name="parent">The environment that Burnish was started with.</param>
-internal sealed class ManagerPrograms(ToolCache? tools, IProgress<string> progress, ImmutableDictionary<string, string> parent)
+internal sealed class ManagerPrograms(ToolCache tools, IProgress<string> progress, ImmutableDictionary<string, string> parent)
 {
     private const string Group = "managers";
 
@@ -35,21 +35,20 @@ internal sealed class ManagerPrograms(ToolCache? tools, IProgress<string> progre
         {
             if (isHere) return (new(name, [], null), "");
             return root.Manager == PackageManager.Pnpm
-                ? await ProvidedAsync(root, "pnpm/bin/pnpm.cjs", isModernYarn: false, cancellationToken)
+                ? await ProvidedAsync(name, "pnpm/bin/pnpm.cjs", isModernYarn: false, cancellationToken)
                 : (null, $"{NotThere.Program(name)}, and {root.Lock} needs it");
         }
         var isModern = IsModern(tree, root);
         if (isHere && !(await versionOf(name)).StartsWith("1.", StringComparison.Ordinal) == isModern) return (new(name, [], null, isModern), "");
-        return await ProvidedAsync(root, isModern ? "@yarnpkg/cli-dist/bin/yarn.js" : "yarn/bin/yarn.js", isModern, cancellationToken);
+        return await ProvidedAsync(name, isModern ? "@yarnpkg/cli-dist/bin/yarn.js" : "yarn/bin/yarn.js", isModern, cancellationToken);
     }
 
-    private async Task<(ManagerProgram?, string)> ProvidedAsync(PackageRoot root, string script, bool isModernYarn, CancellationToken cancellationToken)
+    private async Task<(ManagerProgram?, string)> ProvidedAsync(string name, string script, bool isModernYarn, CancellationToken cancellationToken)
     {
-        if (tools is null) return (null, $"{NotThere.Program(root.Manager.ToString().ToLowerInvariant())}, and {root.Lock} needs it");
         return await tools.ProvisionAsync(Group, progress, cancellationToken) switch
         {
             Provision.Ready ready => (new("node", [ready.PathOf(script)], ready.Folder, isModernYarn), ""),
-            Provision.NotReady not => (null, $"{NotThere.Program(root.Manager.ToString().ToLowerInvariant())} and could not be installed: {not.Reason} {not.NextStep}"),
+            Provision.NotReady not => (null, $"{NotThere.Program(name)} and could not be installed: {not.Reason} {not.NextStep}"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Burnish.App.Dependencies;
 using Burnish.App.Worktrees;
+using Burnish.Catalog.Shared.Runners;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -51,6 +52,6 @@ internal sealed class InstallState(ImmutableArray<DependencyOutcome> outcomes)
 
     /// <summary>Why the packages of a directory are not there; null where they are, or where none are needed.</summary>
     public string? NotReady(string directory) => outcomes.OfType<DependencyOutcome.NotAvailable>()
-        .FirstOrDefault(n => n.Root.Folders.Any(f => f == directory || f.Length == 0 || directory.StartsWith(f + "/", StringComparison.Ordinal)))?.Reason is { } reason
+        .FirstOrDefault(n => n.Root.Folders.Any(f => PathText.IsWithin(f, directory)))?.Reason is { } reason
         ? NotThere.Environment + reason : null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Burnish.Catalog.Shared;
+using Burnish.Catalog.Shared.Runners;
 using Burnish.Core.Contracts;
 
 namespace Burnish.App.Engine;
@@ -18,7 +19,7 @@ internal sealed class Reach(Codebase code, ImmutableArray<string> changed)
     public bool Configures(ToolCard card, ToolRun run)
     {
         var configuration = new Globs([.. Packages, .. card.Configuration]);
-        return changed.Any(c => configuration.Matches(c) && (IsBelow(c, run.Directory) || IsAbove(c, run.Directory)));
+        return changed.Any(c => configuration.Matches(c) && (PathText.IsWithin(run.Directory, c) || IsAbove(c, run.Directory)));
     }
 
     /// <summary>True where the run could come out differently after the change.</summary>
@@ -26,7 +27,7 @@ internal sealed class Reach(Codebase code, ImmutableArray<string> changed)
     {
         if (Configures(card, run)) return true;
         var inputs = new Globs(card.Inputs.IsEmpty ? ["**"] : card.Inputs);
-        return changed.Any(c => inputs.Matches(c) && (IsBelow(c, run.Directory) || IsNamedBelow(c, run.Directory)));
+        return changed.Any(c => inputs.Matches(c) && (PathText.IsWithin(run.Directory, c) || IsNamedBelow(c, run.Directory)));
     }
 
     /// <summary>
@@ -55,7 +56,7 @@ internal sealed class Reach(Codebase code, ImmutableArray<string> changed)
 
     private Surroundings Look(string directory)
     {
-        var files = code.Inventory.Files.Where(f => f.Language != "lock" && IsBelow(f.Path, directory)).Select(f => (f.Path, Text: code.Read(f.Path) ?? "")).ToImmutableArray();
+        var files = code.Inventory.Files.Where(f => f.Language != "lock" && PathText.IsWithin(directory, f.Path)).Select(f => (f.Path, Text: code.Read(f.Path) ?? "")).ToImmutableArray();
         var neighbours = code.Inventory.Packages.Where(p => p.Directory != directory).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         var isLinked = code.Inventory.Packages.Any(p => p.Directory == directory && p.Dependencies.Any(d => neighbours.Contains(d.Name)));
         var goesOut = isLinked || files.Any(f => GoesUp(f.Text, f.Path[directory.Length..].Count(c => c == '/') - (directory.Length == 0 ? -1 : 0)));
@@ -75,12 +76,10 @@ internal sealed class Reach(Codebase code, ImmutableArray<string> changed)
 
     private static int StepsUp(string line) => line.Split("'..'").Length + line.Split("\"..\"").Length - 2;
 
-    private static bool IsBelow(string path, string directory) => directory.Length == 0 || path.StartsWith(directory + "/", StringComparison.Ordinal);
-
     private static bool IsAbove(string path, string directory)
     {
         var folder = path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : "";
-        return IsBelow(directory + "/", folder);
+        return PathText.IsWithin(folder, directory);
     }
 
     /// <param name="GoesOut">The package may reach files outside its directory.</param>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Burnish.App.Processes;
 using Burnish.Catalog;
 using Burnish.Catalog.Shared;
+using Burnish.Catalog.Shared.Runners;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -98,13 +99,11 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
         return measured;
     }
 
-    private static bool IsBelow(string path, string directory) => directory.Length == 0 || path.StartsWith(directory + "/", StringComparison.Ordinal);
-
     private async Task<Measurement> RunOnFilesAsync(
         ITool tool, ToolRun run, Measurement was, ImmutableArray<string> changed, Bench bench, CancellationToken cancellationToken)
     {
         var inputs = new Globs(tool.Card.Inputs.IsEmpty ? ["**"] : tool.Card.Inputs);
-        var there = changed.Where(c => inputs.Matches(c) && IsBelow(c, run.Directory) && File.Exists(Path.Combine(bench.Root, c))).ToImmutableArray();
+        var there = changed.Where(c => inputs.Matches(c) && PathText.IsWithin(run.Directory, c) && File.Exists(Path.Combine(bench.Root, c))).ToImmutableArray();
         var kept = was.Problems.Where(p => !changed.Contains(p.Path)).ToImmutableArray();
         if (there.IsEmpty) return was with { Problems = kept };
         var now = await RunAsync(tool, run, run.ArgumentsOn([.. there.Select(f => Path.GetRelativePath(Path.Combine(bench.Root, run.Directory), Path.Combine(bench.Root, f)))]), bench, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Burnish.App.Worktrees;
 using Burnish.Catalog;
+using Burnish.Catalog.Shared.Runners;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 using Burnish.Core.Ports;
@@ -103,7 +104,7 @@ internal sealed class Workbench(
         {
             var untidy = formatter.Problems.Select(p => p.Path).ToHashSet(StringComparer.Ordinal);
             var below = change.Edits.Where(e => e is not FileEdit.Delete && !untidy.Contains(e.Path) && Path.GetExtension(e.Path).Length > 0
-                && (formatter.Directory.Length == 0 || e.Path.StartsWith(formatter.Directory + "/", StringComparison.Ordinal))).Select(e => e.Path).ToImmutableArray();
+                && PathText.IsWithin(formatter.Directory, e.Path)).Select(e => e.Path).ToImmutableArray();
             if (!below.IsEmpty && await tools.FixAsync(formatter.ToolId, formatter.Directory, below, code, bench, cancellationToken) is { } reason) return reason;
         }
         return null;

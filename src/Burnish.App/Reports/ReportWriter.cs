@@ -15,16 +15,20 @@ internal sealed class ReportWriter(string folder, Entries entries, PracticeLibra
     /// <inheritdoc/>
     public async Task<ImmutableArray<string>> WriteAsync(RunRecord record, CancellationToken cancellationToken)
     {
-        var iterations = Enumerable.Range(0, record.Iterations.Length)
-            .Select(i => (Path: In($"iteration-{record.Iterations[i].Number}.md"), Text: IterationMarkdown.Of(record, i))).ToImmutableArray();
-        ImmutableArray<string> paths = [In("report.md"), In("report.html"), In("report.json"), In("report.sarif"), .. iterations.Select(i => i.Path)];
+        var paths = PathsOf(record);
         await WholeFile.WriteAsync(paths[0], RunMarkdown.Of(record), cancellationToken);
         await WholeFile.WriteAsync(paths[1], HtmlReport.Of(record, entries, library), cancellationToken);
         await WholeFile.WriteAsync(paths[2], RunDocument.ToJson(record, paths), cancellationToken);
         await Sarif.WriteAsync(paths[3], record.Findings, [], EndCommit(record), entries, cancellationToken);
-        foreach (var (path, text) in iterations) await WholeFile.WriteAsync(path, text, cancellationToken);
+        for (var i = 0; i < record.Iterations.Length; i++) await WholeFile.WriteAsync(PathOf(record.Iterations[i]), IterationMarkdown.Of(record, i), cancellationToken);
         return paths;
     }
+
+    /// <summary>Where the files of a record are, written or not.</summary>
+    public ImmutableArray<string> PathsOf(RunRecord record) =>
+        [In("report.md"), In("report.html"), In("report.json"), In("report.sarif"), .. record.Iterations.Select(PathOf)];
+
+    private string PathOf(IterationRecord iteration) => In($"iteration-{iteration.Number}.md");
 
     private static string EndCommit(RunRecord record) => record.Iterations.LastOrDefault()?.Tip ?? record.Order.StartCommit;
 

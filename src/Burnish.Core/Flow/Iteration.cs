@@ -69,11 +69,11 @@ public sealed class Iteration(RunOrder order, int number, Rulebook book, World w
     private async Task<ItemRecord> LandAsync(Proposal proposal, CancellationToken cancellationToken)
     {
         if (proposal.Record.Verdict != ItemVerdict.Accept || proposal.Candidate is not { } candidate) return await DroppedAsync(proposal.Record, cancellationToken);
-        var merge = await world.Engine.RunAsync("Merge", proposal.Record.Id, $"{proposal.Parent}\n{candidate}\n{Tip}",
-            c => world.Workbench.MergeAsync(proposal.Parent, candidate, Tip, c), cancellationToken);
+        var merge = await world.Engine.RunAsync("Merge", proposal.Record.Id, $"{proposal.Parent}\n{candidate.Commit}\n{Tip}",
+            c => world.Workbench.MergeAsync(proposal.Parent, candidate.Commit, Tip, c), cancellationToken);
         if (merge is not { Tree: { } tree, Commit: { } merged }) return await ReplanAsync(proposal, merge.Conflicts, cancellationToken);
         var record = proposal.Record;
-        var after = proposal.After ?? tip.Seen;
+        var after = candidate.Seen;
         if (!merge.IsSame)
         {
             var files = await world.Workbench.CompareAsync(Tip, merged, cancellationToken);

@@ -24,7 +24,7 @@ internal sealed class Lane(int number, Rulebook book, World world, AgentCard age
         var change = await world.Engine.RunAsync("Change", plan.Item.Id, parent, c => world.Workbench.ChangeAsync(plan, parent, before, c), cancellationToken);
         if (change.Commit is not { } candidate)
         {
-            proposals.Add(new(Record(plan, ItemVerdict.Reject, change.Refused ?? "the recipe changed nothing", [], change, []), null, null, parent, "", plan, null));
+            proposals.Add(new(Record(plan, ItemVerdict.Reject, change.Refused ?? "the recipe changed nothing", [], change, []), null, parent, "", plan, null));
             Hear("Change", plan, "rejected", change.Refused ?? "");
             return;
         }
@@ -33,7 +33,7 @@ internal sealed class Lane(int number, Rulebook book, World world, AgentCard age
         var mended = Claimed(recipe, change, files, after);
         if (mended.IsEmpty)
         {
-            proposals.Add(new(Record(plan, ItemVerdict.Reject, "it removes none of the findings that it was made for", [], change, files), null, null, parent, "", plan, null));
+            proposals.Add(new(Record(plan, ItemVerdict.Reject, "it removes none of the findings that it was made for", [], change, files), null, parent, "", plan, null));
             Hear("Judge", plan, "rejected", "it removes none of the findings that it was made for");
             return;
         }
@@ -43,7 +43,7 @@ internal sealed class Lane(int number, Rulebook book, World world, AgentCard age
         var verdict = await world.Engine.RunAsync("Judge", plan.Item.Id, $"{parent}\n{candidate}",
             _ => Task.FromResult(Verdicts.Of(new(before, after, files, claim, agent, subject), book.Gates)), cancellationToken);
         var record = Record(plan, verdict.Outcome, verdict.Outcome == ItemVerdict.Accept ? change.Summary : verdict.Reason, verdict.Gates, change, files, narrows) with { Findings = mended };
-        proposals.Add(new(record, candidate, after, parent, change.Summary, plan, (b, a, f) => new(b, a, f, claim, agent, subject)));
+        proposals.Add(new(record, new(candidate, after), parent, change.Summary, plan, (b, a, f) => new(b, a, f, claim, agent, subject)));
         Hear("Judge", plan, verdict.Outcome switch { ItemVerdict.Accept => "ended", ItemVerdict.Reject => "rejected", _ => "inconclusive" }, verdict.Reason);
         if (verdict.Outcome != ItemVerdict.Accept) return;
         before = after;
@@ -78,11 +78,11 @@ internal sealed class Lane(int number, Rulebook book, World world, AgentCard age
 internal sealed record Standing(string Commit, Examination Seen);
 
 /// <summary>A judged candidate that waits to land, or what became of it.</summary>
-/// <param name="After">What was seen of the candidate; null where there is none.</param>
+/// <param name="Candidate">The change; null where none was made.</param>
 /// <param name="Parent">The commit that it was made on.</param>
 /// <param name="MakeTrial">Puts the same claim before the judges again; null where there is no candidate.</param>
 internal sealed record Proposal(
-    ItemRecord Record, string? Candidate, Examination? After, string Parent, string Summary, WorkPlan Plan, Func<Examination, Examination, ImmutableArray<FileChange>, Trial>? MakeTrial)
+    ItemRecord Record, Standing? Candidate, string Parent, string Summary, WorkPlan Plan, Func<Examination, Examination, ImmutableArray<FileChange>, Trial>? MakeTrial)
 {
     public Trial Trial(Examination before, Examination after, ImmutableArray<FileChange> files) =>
         MakeTrial is { } make ? make(before, after, files) : throw new InvalidOperationException("there is no candidate to judge");

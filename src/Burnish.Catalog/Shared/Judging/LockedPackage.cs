@@ -1,5 +1,6 @@
 using Burnish.Catalog.Languages.Json;
 using Burnish.Catalog.Shared.Packages;
+using Burnish.Catalog.Shared.Runners;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -18,7 +19,7 @@ public sealed record LockedPackage(IReadOnlyList<string> Objections, string Open
     public static LockedPackage Of(Trial trial, NewPackage package)
     {
         var path = trial.Candidate.Inventory.Packages.FirstOrDefault(p => p.Manifest == package.Manifest)?.LockFile ?? "";
-        var changed = trial.Files.Where(f => Names.Contains(Path.GetFileName(f.Path)) && f.Kind != "deleted" && Covers(Directory(f.Path), Directory(package.Manifest)));
+        var changed = trial.Files.Where(f => Names.Contains(Path.GetFileName(f.Path)) && f.Kind != "deleted" && PathText.IsWithin(Directory(f.Path), Directory(package.Manifest)));
         var file = path.Length > 0 ? changed.FirstOrDefault(f => f.Path == path) : changed.MaxBy(f => f.Path.Length);
         if (file is null) return path.Length > 0 ? Unchanged(trial, package, path) : new([], "", "there is no lock file to keep in step", "");
         if (file.After is not { } text) return new([], $"{file.Path} could not be read as text", "", "");
@@ -32,7 +33,7 @@ public sealed record LockedPackage(IReadOnlyList<string> Objections, string Open
         var objection = $"{package.Manifest} brings in {package.Name}, and {path} does not change with it";
         if (Path.GetFileName(path) is "package-lock.json" or "npm-shrinkwrap.json") return Object(objection);
         var below = Directory(path);
-        var missing = trial.Candidate.Measurements.Concat(trial.Base.Measurements).Where(m => Covers(below, m.Directory)).FirstOrDefault(m => NotThere.IsProgram(m.NotAvailable));
+        var missing = trial.Candidate.Measurements.Concat(trial.Base.Measurements).Where(m => PathText.IsWithin(below, m.Directory)).FirstOrDefault(m => NotThere.IsProgram(m.NotAvailable));
         return missing is null ? Object(objection) : new([], $"{objection}; {missing.NotAvailable}", "", "");
     }
 
@@ -82,8 +83,6 @@ public sealed record LockedPackage(IReadOnlyList<string> Objections, string Open
     }
 
     private static LockedPackage Object(string objection) => new([objection], "", "", "");
-
-    private static bool Covers(string directory, string other) => directory.Length == 0 || other == directory || other.StartsWith(directory + "/", StringComparison.Ordinal);
 
     private static string Directory(string path) => path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : "";
 }
