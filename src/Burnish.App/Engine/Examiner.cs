@@ -17,6 +17,7 @@ internal sealed class Examiner(Workshop workshop, Entries entries, ISyntaxParser
     public async Task<Codebase> SurveyAsync(string commit, CancellationToken cancellationToken)
     {
         var view = await CommitView.ReadAsync(workshop.Objects, commit, texts, cancellationToken);
+        Warm(view, cancellationToken);
         var bare = new Inventory { Repository = await FactsAsync(commit, cancellationToken), Files = view.Files, LeftOut = view.LeftOut };
         return new(Survey.Run(bare, entries.Surveyors, view, parser, cancellationToken), view, parser);
     }
@@ -25,7 +26,7 @@ internal sealed class Examiner(Workshop workshop, Entries entries, ISyntaxParser
     public async Task<Examination> ScanAsync(string commit, CancellationToken cancellationToken)
     {
         var code = await SurveyAsync(commit, cancellationToken);
-        return new(code.Inventory, Inspect.Run(entries.Rules, code, cancellationToken), []);
+        return await InspectedAsync(code, [], cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -33,7 +34,7 @@ internal sealed class Examiner(Workshop workshop, Entries entries, ISyntaxParser
     {
         var code = await SurveyAsync(commit, cancellationToken);
         var measured = tools is null ? [] : await tools.MeasureAsync(commit, code, earlier?.Measurements ?? [], cancellationToken);
-        return Inspected(code, measured, cancellationToken);
+        return await InspectedAsync(new(code, measured), measured, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -42,7 +43,7 @@ internal sealed class Examiner(Workshop workshop, Entries entries, ISyntaxParser
     {
         var code = await SurveyAsync(commit, cancellationToken);
         var measured = tools is null ? [] : await tools.MeasureChangeAsync(commit, code, before.Measurements, files, cancellationToken);
-        return Inspected(code, measured, cancellationToken);
+        return await InspectedAsync(new(code, measured), measured, cancellationToken);
     }
 
     /// <summary>The repository at a commit with what was measured of it, for recipes.</summary>
@@ -64,12 +65,17 @@ internal sealed class Examiner(Workshop workshop, Entries entries, ISyntaxParser
         ];
     }
 
+    /// <summary>Parses the scripts on all cores: surveyors ask for them one after the other, and nearly every script is asked for.</summary>
+    private void Warm(CommitView view, CancellationToken cancellationToken) =>
+        Parallel.ForEach(view.Files.Where(f => f.Language is "typescript" or "tsx" or "javascript"), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
+            file => parser.Parse(file.Path, view.Read(file.Path), cancellationToken));
+
     private static string Kind(char status) => status switch { 'A' => "added", 'D' => "deleted", 'R' or 'C' => "renamed", 'T' => "typeChanged", _ => "modified" };
 
-    private Examination Inspected(Codebase code, ImmutableArray<Measurement> measured, CancellationToken cancellationToken)
+    private async Task<Examination> InspectedAsync(Codebase code, ImmutableArray<Measurement> measured, CancellationToken cancellationToken)
     {
-        var whole = new Codebase(code, measured);
-        return new(code.Inventory, Inspect.Run(entries.Rules, whole, cancellationToken), measured);
+        var inspection = await Inspect.RunAsync(entries.Rules, code, InspectLimits.On(TimeProvider.System, Environment.ProcessorCount), cancellationToken);
+        return new(code.Inventory, inspection.Reports, measured);
     }
 
     private async Task<Dictionary<string, string?>> TextsAsync(string commit, CancellationToken cancellationToken)

@@ -6,15 +6,28 @@ namespace Burnish.App.Engine;
 /// <summary>Parses each text once: texts come from <see cref="BlobTexts"/>, so the same blob is the same object.</summary>
 internal sealed class RememberingParser(ISyntaxParser parser) : ISyntaxParser
 {
-    private readonly ConditionalWeakTable<string, StrongBox<(string Extension, ParseOutcome Outcome)>> known = [];
+    private readonly ConditionalWeakTable<string, Known> known = [];
 
     /// <inheritdoc/>
     public ParseOutcome Parse(string path, string text, CancellationToken cancellationToken)
     {
-        var extension = Path.GetExtension(path);
-        if (known.TryGetValue(text, out var hit) && hit.Value.Extension == extension) return hit.Value.Outcome;
-        var outcome = parser.Parse(path, text, cancellationToken);
-        known.AddOrUpdate(text, new((extension, outcome)));
-        return outcome;
+        var hit = known.GetValue(text, _ => new());
+        // Whoever comes second waits for the first: a tree takes longer to make than to wait for.
+        lock (hit.Making)
+        {
+            var extension = Path.GetExtension(path);
+            if (hit.Outcome is { } outcome && hit.Extension == extension) return outcome;
+            (hit.Extension, hit.Outcome) = (extension, parser.Parse(path, text, cancellationToken));
+            return hit.Outcome;
+        }
+    }
+
+    private sealed class Known
+    {
+        public Lock Making { get; } = new();
+
+        public string Extension { get; set; } = "";
+
+        public ParseOutcome? Outcome { get; set; }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Burnish.Core.Model;
 using Burnish.Core.Ports;
@@ -10,6 +11,7 @@ public sealed class Codebase(Inventory inventory, ISources sources, ISyntaxParse
 {
     private readonly ISources sources = sources;
     private readonly ISyntaxParser parser = parser;
+    private readonly Lazy<FrozenDictionary<string, FileFacts>> files = new(() => inventory.Files.ToFrozenDictionary(f => f.Path, StringComparer.Ordinal));
 
     /// <summary>The same repository with what tools measured of it.</summary>
     public Codebase(Codebase other, ImmutableArray<Measurement> measurements)
@@ -22,6 +24,9 @@ public sealed class Codebase(Inventory inventory, ISources sources, ISyntaxParse
 
     /// <summary>What tools measured; null where no tool was run (a plain scan).</summary>
     public ImmutableArray<Measurement>? Measurements { get; } = measurements;
+
+    /// <summary>What is known of a surveyed file; null where it is not part of the survey.</summary>
+    public FileFacts? File(string path) => files.Value.GetValueOrDefault(path);
 
     /// <summary>True where the file is part of the survey.</summary>
     public bool Has(string path) => sources.Has(path);

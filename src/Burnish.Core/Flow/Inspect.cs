@@ -6,46 +6,31 @@ using Burnish.Core.Model;
 
 namespace Burnish.Core.Flow;
 
-/// <summary>Stage 2: asks every rule and turns its sightings into findings.</summary>
+/// <summary>Stage 2: asks every rule, side by side, and turns its sightings into findings.</summary>
 public static class Inspect
 {
-    /// <summary>The report of every rule, in the order of their ids. A rule that fails is NotAvailable with the reason, never clean.</summary>
-    public static ImmutableArray<RuleReport> Run(IEnumerable<IRule> rules, Codebase code, CancellationToken cancellationToken)
+    /// <summary>The report of every rule, in the order of their ids. A rule that fails or takes too long is NotAvailable with the reason, never clean.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; rules that do not listen are left behind.</exception>
+    public static async Task<Inspection> RunAsync(IEnumerable<IRule> rules, Codebase code, InspectLimits limits, CancellationToken cancellationToken)
     {
-        var reports = new List<RuleReport>();
-        foreach (var rule in rules.OrderBy(r => r.Card.Id.Value, StringComparer.Ordinal))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            reports.Add(Ask(rule, code, cancellationToken));
-        }
-        return [.. reports];
+        var questions = rules.Select(r => new RuleQuestion(r, limits)).OrderBy(q => q.Rule.Card.Id.Value, StringComparer.Ordinal).ToArray();
+        var visits = FileVisit.All(questions, code).ToList();
+        var visited = visits.SelectMany(v => v.Questions).ToHashSet();
+        var work = questions.Where(q => q.Rule is not IFileRule).Select(q => (Func<CancellationToken, Task>)(token => q.AskAsync(code, token)))
+            .Concat(visits.Select(v => (Func<CancellationToken, Task>)(token => v.PayAsync(code, limits, token))));
+        var options = new ParallelOptions { MaxDegreeOfParallelism = limits.Parallel, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(work, options, async (step, token) => await step(token));
+        return new([.. questions.Select(q => Report(q.Rule.Card, q.Answer(visited.Contains(q))))], [.. questions.Select(q => new RuleTime(q.Rule.Card.Id, q.Spent))]);
     }
 
-    private static RuleReport Ask(IRule rule, Codebase code, CancellationToken cancellationToken)
+    private static RuleReport Report(RuleCard card, RuleAnswer answer) => answer switch
     {
-        RuleAnswer answer;
-        try
-        {
-            answer = rule.Inspect(code, cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw;
-        }
-        // The one place where a rule's bug is caught: it must cost that rule its answer, not the user the run.
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            answer = new RuleAnswer.NotAvailable($"the rule failed: {failure.GetType().Name}: {failure.Message}");
-        }
-        return answer switch
-        {
-            RuleAnswer.Found found => new(rule.Card.Id, RuleOutcome.Found, "", Findings(rule.Card, found.Sightings)) { SeesMissingPractice = rule.Card.SeesMissingPractice },
-            RuleAnswer.Clean => new(rule.Card.Id, RuleOutcome.Clean, "", []),
-            RuleAnswer.NotApplicable no => new(rule.Card.Id, RuleOutcome.NotApplicable, no.Reason, []),
-            RuleAnswer.NotAvailable no => new(rule.Card.Id, RuleOutcome.NotAvailable, no.Reason, []),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
+        RuleAnswer.Found found => new(card.Id, RuleOutcome.Found, "", Findings(card, found.Sightings)) { SeesMissingPractice = card.SeesMissingPractice },
+        RuleAnswer.Clean => new(card.Id, RuleOutcome.Clean, "", []),
+        RuleAnswer.NotApplicable no => new(card.Id, RuleOutcome.NotApplicable, no.Reason, []),
+        RuleAnswer.NotAvailable no => new(card.Id, RuleOutcome.NotAvailable, no.Reason, []),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static ImmutableArray<Finding> Findings(RuleCard card, ImmutableArray<Sighting> sightings)
     {
@@ -64,3 +49,11 @@ public static class Inspect
 
     private static string Fingerprint(string identity) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..20];
 }
+
+/// <summary>What came of an inspection.</summary>
+/// <param name="Reports">The report of every rule, in the order of their ids.</param>
+/// <param name="Times">How long each rule took, in the same order.</param>
+public sealed record Inspection(ImmutableArray<RuleReport> Reports, ImmutableArray<RuleTime> Times);
+
+/// <summary>How long one rule took, summed over all threads; the parsing that it was the first to ask for counts.</summary>
+public sealed record RuleTime(RuleId Rule, TimeSpan Spent);

@@ -61,13 +61,16 @@ internal sealed class TestRepository
     }
 
     /// <summary>What one rule says.</summary>
-    public RuleReport Ask(IRule rule) => Assert.Single(Inspect.Run([rule], Code, CancellationToken.None));
+    public RuleReport Ask(IRule rule) => Assert.Single(Asked([rule]));
 
     /// <summary>What all rules say.</summary>
-    public ImmutableArray<RuleReport> AskAll() => Inspect.Run(Catalogue.Rules, Code, CancellationToken.None);
+    public ImmutableArray<RuleReport> AskAll() => Asked(Catalogue.Rules);
 
     /// <summary>Everything seen, for criteria.</summary>
     public Examination Examine() => new(Code.Inventory, AskAll(), Measurements ?? []);
+
+    private ImmutableArray<RuleReport> Asked(ImmutableArray<IRule> rules) =>
+        Inspect.RunAsync(rules, Code, InspectLimits.On(TimeProvider.System, 2), CancellationToken.None).GetAwaiter().GetResult().Reports;
 
     private static FileFacts Facts(string path, string text)
     {

@@ -30,7 +30,7 @@ public sealed class LogThroughALogger : IRecipe
         if (packages is not [var package]) return new RecipeAnswer.Refused("the lines are spread over several packages");
         if (ServerScripts.HasLogger(code, package)) return new RecipeAnswer.Refused("the package has a logger already; which of its levels fits each line is for a person to say");
         if (code.Inventory.Files.Any(f => f.IsTest && code.Read(f.Path) is { } text && text.Contains("spyOn(console", StringComparison.Ordinal))) return new RecipeAnswer.Refused("tests listen to the console");
-        var scripts = ServerScripts.In(code).Where(s => code.PackageOf(s.Path) == package).ToList();
+        var scripts = ServerScripts.Running.Files(code).Where(f => code.PackageOf(f.Path) == package).Select(f => Script.At(code, f.Path)).OfType<Script>().ToList();
         if (scripts.Count == 0) return new RecipeAnswer.Refused("no script of the service was found");
         var sources = package.Directory.Length == 0 ? "src/" : package.Directory + "/src/";
         var host = scripts.Find(s => s.Path.StartsWith(sources, StringComparison.Ordinal)) ?? scripts[0];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -5,7 +6,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Backend;
 
 /// <summary>Sees errors that are caught and dropped without a word.</summary>
-public sealed class EmptyCatch : IRule
+public sealed class EmptyCatch : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -22,11 +23,14 @@ public sealed class EmptyCatch : IRule
     };
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
-    {
-        if (!code.ShippedScripts().Any()) return new RuleAnswer.NotApplicable("no TypeScript or JavaScript ships");
-        return RuleAnswer.From(Script.Shipped(code, "catch").SelectMany(InScript));
-    }
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["catch"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        Script.At(code, file.Path) is { } script ? InScript(script) : [];
 
     private static IEnumerable<Sighting> InScript(Script script)
     {

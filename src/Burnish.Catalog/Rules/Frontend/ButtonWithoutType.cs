@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -5,7 +6,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Frontend;
 
 /// <summary>Sees buttons that leave their kind to the browser.</summary>
-public sealed class ButtonWithoutType : IRule
+public sealed class ButtonWithoutType : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -21,11 +22,14 @@ public sealed class ButtonWithoutType : IRule
     };
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
-    {
-        if (!code.Files("tsx", "javascript").Any()) return new RuleAnswer.NotApplicable("no JSX in the repository");
-        return RuleAnswer.From(Script.Shipped(code, "<button").SelectMany(s => s.Tags()
+    public FileScope Scope => Script.Pages;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["<button"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        Script.At(code, file.Path) is not { } s ? [] : s.Tags()
             .Where(t => t.Name == "button" && !t.HasSpread && !t.Attributes.ContainsKey("type"))
-            .Select(t => new Sighting(s.PlaceOf(t.Tag), "This button submits the form around it because it has no type", "", s.Text(t.Tag)))));
-    }
+            .Select(t => new Sighting(s.PlaceOf(t.Tag), "This button submits the form around it because it has no type", "", s.Text(t.Tag)));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -5,7 +6,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Frontend;
 
 /// <summary>Sees images that say nothing to those who cannot see them.</summary>
-public sealed class ImageWithoutAlt : IRule
+public sealed class ImageWithoutAlt : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -22,12 +23,15 @@ public sealed class ImageWithoutAlt : IRule
     };
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
-    {
-        if (!code.Files("tsx", "javascript").Any()) return new RuleAnswer.NotApplicable("no JSX in the repository");
-        return RuleAnswer.From(Script.Shipped(code, "<img").SelectMany(s => s.Tags().Where(t => t.Name == "img" && IsSilent(t))
-            .Select(t => new Sighting(s.PlaceOf(t.Tag), "This image has no alt text", "", s.Text(t.Tag)))));
-    }
+    public FileScope Scope => Script.Pages;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["<img"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        Script.At(code, file.Path) is not { } s ? [] : s.Tags().Where(t => t.Name == "img" && IsSilent(t))
+            .Select(t => new Sighting(s.PlaceOf(t.Tag), "This image has no alt text", "", s.Text(t.Tag)));
 
     private static bool IsSilent(JsxTag tag) =>
         !tag.HasSpread && !tag.Attributes.ContainsKey("alt") && !tag.Attributes.ContainsKey("aria-label") && !tag.Attributes.ContainsKey("aria-labelledby")

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -5,7 +6,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Frontend;
 
 /// <summary>Sees form fields without a name that assistive technology can read.</summary>
-public sealed class InputWithoutLabel : IRule
+public sealed class InputWithoutLabel : IFileRule
 {
     private static readonly string[] Names = ["aria-label", "aria-labelledby", "title", "label"];
     private static readonly string[] Unlabelled = ["hidden", "submit", "button", "reset", "image"];
@@ -25,12 +26,15 @@ public sealed class InputWithoutLabel : IRule
     };
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
-    {
-        if (!code.Files("tsx", "javascript").Any()) return new RuleAnswer.NotApplicable("no JSX in the repository");
-        return RuleAnswer.From(Script.Shipped(code, "<input", "<textarea", "<select").SelectMany(s => s.Tags().Where(t => IsNameless(s, t))
-            .Select(t => new Sighting(s.PlaceOf(t.Tag), $"This <{t.Name}> has no label", "", s.Text(t.Tag)))));
-    }
+    public FileScope Scope => Script.Pages;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["<input", "<textarea", "<select"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        Script.At(code, file.Path) is not { } s ? [] : s.Tags().Where(t => IsNameless(s, t))
+            .Select(t => new Sighting(s.PlaceOf(t.Tag), $"This <{t.Name}> has no label", "", s.Text(t.Tag)));
 
     private static bool IsNameless(Script script, JsxTag tag)
     {

@@ -1,11 +1,13 @@
+using System.Collections.Immutable;
 using Burnish.Catalog.Shared.Logging;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
 namespace Burnish.Catalog.Rules.Observability;
 
 /// <summary>Sees service code that prints instead of logging.</summary>
-public sealed class ConsoleInServer : IRule
+public sealed class ConsoleInServer : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -23,10 +25,13 @@ public sealed class ConsoleInServer : IRule
     };
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
-    {
-        if (!ServerScripts.Packages(code).Any()) return new RuleAnswer.NotApplicable("no package runs a web server");
-        return RuleAnswer.From(ServerScripts.In(code, "console.").SelectMany(s => ServerScripts.ConsoleCalls(s)
-            .Select(c => new Sighting(s.PlaceOf(c.Node), $"{c.Callee} prints a line without level and context", "", s.Text(c.Node)))));
-    }
+    public FileScope Scope => ServerScripts.Running;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["console."];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        Script.At(code, file.Path) is not { } s ? [] : ServerScripts.ConsoleCalls(s)
+            .Select(c => new Sighting(s.PlaceOf(c.Node), $"{c.Callee} prints a line without level and context", "", s.Text(c.Node)));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Complexity;
 using Burnish.Catalog.Shared.Scripts;
@@ -7,7 +8,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Quality;
 
 /// <summary>Sees functions that are too tangled or too long to be changed with confidence.</summary>
-public sealed class ComplexFunction : IRule
+public sealed class ComplexFunction : IFileRule
 {
     /// <summary>Source: ESLint <c>complexity</c>, default.</summary>
     internal const int MaxCyclomatic = 20;
@@ -32,13 +33,16 @@ public sealed class ComplexFunction : IRule
     };
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
-    {
-        if (!code.ShippedScripts().Any()) return new RuleAnswer.NotApplicable("no TypeScript or JavaScript ships");
-        return RuleAnswer.From(Script.Shipped(code).SelectMany(s => Functions.In(s.Tree).Select(f => Look(s, f)).OfType<Sighting>()));
-    }
+    public FileScope Scope => Script.Ships;
 
-    private static Sighting? Look(Script script, FunctionShape function)
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = [];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        Script.At(code, file.Path) is { } script ? Functions.In(script.Tree).Select(f => Measure(script, f)).OfType<Sighting>() : [];
+
+    private static Sighting? Measure(Script script, FunctionShape function)
     {
         var measured = FunctionComplexity.Of(script, function);
         var over = new List<string>();

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.TypeScript;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -8,7 +10,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees archives whose entries choose where they are written.</summary>
-public sealed partial class ArchiveEntryPath : IRule
+public sealed partial class ArchiveEntryPath : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -29,8 +31,14 @@ public sealed partial class ArchiveEntryPath : IRule
     private static partial Regex Check();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.OfNodes(code, ["unzip", "adm-zip", "jszip", "yauzl", "tar-stream", "node-stream-zip", "yazl"], InScript);
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["unzip", "adm-zip", "jszip", "yauzl", "tar-stream", "node-stream-zip", "yazl"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.OfNodes(code, file, InScript);
 
     private static IEnumerable<(SyntaxNode, string)> InScript(ScriptFlow flow)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -5,7 +6,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees links that open a new window and let it reach back.</summary>
-public sealed class BlankTargetWithoutRel : IRule
+public sealed class BlankTargetWithoutRel : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -23,12 +24,15 @@ public sealed class BlankTargetWithoutRel : IRule
     };
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
-    {
-        if (!code.Files("tsx", "javascript").Any()) return new RuleAnswer.NotApplicable("no JSX in the repository");
-        return RuleAnswer.From(Script.Shipped(code, "_blank").SelectMany(s => s.Tags().Where(t => IsOpen(s, t)).Select(t =>
-            new Sighting(s.PlaceOf(t.Tag), $"<{t.Name}> opens a new window that can reach back", t.Name, s.Text(t.Tag)))));
-    }
+    public FileScope Scope => Script.Pages;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["_blank"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        Script.At(code, file.Path) is not { } s ? [] : s.Tags().Where(t => IsOpen(s, t)).Select(t =>
+            new Sighting(s.PlaceOf(t.Tag), $"<{t.Name}> opens a new window that can reach back", t.Name, s.Text(t.Tag)));
 
     private static bool IsOpen(Script script, JsxTag tag)
     {

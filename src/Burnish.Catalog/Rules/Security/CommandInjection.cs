@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.TypeScript;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -8,7 +9,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees commands of the operating system that are put together from what a client sent.</summary>
-public sealed partial class CommandInjection : IRule
+public sealed partial class CommandInjection : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -42,6 +43,12 @@ public sealed partial class CommandInjection : IRule
     private static partial Regex Shell();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Command, Sinks, Origin.Request), (call, source) => $"{source} reaches the command of {call}");
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Command, Sinks, Origin.Request), (call, source) => $"{source} reaches the command of {call}");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -7,7 +8,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees graph queries that are put together from what a client sent or a caller gave.</summary>
-public sealed partial class CypherInjection : IRule
+public sealed partial class CypherInjection : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -36,6 +37,12 @@ public sealed partial class CypherInjection : IRule
     private static partial Regex Statement();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Sql, Sinks, Origin.Request, Origin.Parameter).Where(r => r.Taint.IsSpliced && (r.Taint.Origin == Origin.Request || r.Taint.IsValue)), (call, source) => $"{source} reaches {call} as part of the statement");
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Sql, Sinks, Origin.Request, Origin.Parameter).Where(r => r.Taint.IsSpliced && (r.Taint.Origin == Origin.Request || r.Taint.IsValue)), (call, source) => $"{source} reaches {call} as part of the statement");
 }

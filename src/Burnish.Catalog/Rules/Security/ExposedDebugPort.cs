@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -6,7 +8,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees browsers that are started with a port for debugging.</summary>
-public sealed class ExposedDebugPort : IRule
+public sealed class ExposedDebugPort : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -24,8 +26,14 @@ public sealed class ExposedDebugPort : IRule
     };
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.OfNodes(code, ["remote-debugging"], InScript);
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["remote-debugging"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.OfNodes(code, file, InScript);
 
     private static IEnumerable<(SyntaxNode Node, string Message)> InScript(ScriptFlow flow)
     {

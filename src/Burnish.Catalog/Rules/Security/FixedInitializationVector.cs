@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
@@ -8,7 +9,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees encryption whose initialisation vector is written into the source.</summary>
-public sealed class FixedInitializationVector : IRule
+public sealed class FixedInitializationVector : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -26,8 +27,14 @@ public sealed class FixedInitializationVector : IRule
     };
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.OfNodes(code, ["createCipheriv"], InScript);
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["createCipheriv"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.OfNodes(code, file, InScript);
 
     private static IEnumerable<(SyntaxNode Node, string Message)> InScript(ScriptFlow flow)
     {

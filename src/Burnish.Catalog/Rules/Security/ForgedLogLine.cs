@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -7,7 +8,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees log lines that are put together from what a client sent.</summary>
-public sealed partial class ForgedLogLine : IRule
+public sealed partial class ForgedLogLine : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -33,6 +34,12 @@ public sealed partial class ForgedLogLine : IRule
     private static partial Regex Logger();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Log, Sinks, Origin.Request).Where(r => r.Taint.IsSpliced && r.Taint.Source.Split('.') is [_, "body" or "query" or "params", ..]), (call, source) => $"{source} is written into the line of {call} as it came");
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Log, Sinks, Origin.Request).Where(r => r.Taint.IsSpliced && r.Taint.Source.Split('.') is [_, "body" or "query" or "params", ..]), (call, source) => $"{source} is written into the line of {call} as it came");
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -6,7 +8,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees helmet with one of its important headers switched off.</summary>
-public sealed class HelmetPartOff : IRule
+public sealed class HelmetPartOff : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -24,8 +26,14 @@ public sealed class HelmetPartOff : IRule
     };
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.OfNodes(code, ["helmet"], InScript);
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["helmet"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.OfNodes(code, file, InScript);
 
     private static IEnumerable<(SyntaxNode Node, string Message)> InScript(ScriptFlow flow)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
@@ -6,7 +7,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees session cookies that scripts can read or that travel unencrypted.</summary>
-public sealed partial class InsecureCookie : IRule
+public sealed partial class InsecureCookie : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -29,11 +30,14 @@ public sealed partial class InsecureCookie : IRule
     private static partial Regex SessionName();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
-    {
-        if (!code.ShippedScripts().Any()) return new RuleAnswer.NotApplicable("no TypeScript or JavaScript ships");
-        return RuleAnswer.From(Script.Shipped(code, ".cookie(").SelectMany(InScript));
-    }
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = [".cookie("];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        Script.At(code, file.Path) is { } script ? InScript(script) : [];
 
     private static IEnumerable<Sighting> InScript(Script script)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
@@ -8,7 +9,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees keys of session, cookie, token and HMAC packages that are written into the source.</summary>
-public sealed class LiteralSigningKey : IRule
+public sealed class LiteralSigningKey : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -26,8 +27,14 @@ public sealed class LiteralSigningKey : IRule
     };
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.OfNodes(code, ["ecret", "sign", "verify", "Hmac", "JWK"], InScript);
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["ecret", "sign", "verify", "Hmac", "JWK"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.OfNodes(code, file, InScript);
 
     private static IEnumerable<(SyntaxNode Node, string Message)> InScript(ScriptFlow flow)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
@@ -7,7 +8,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees Markdown whose HTML goes into the page.</summary>
-public sealed class MarkdownWithRawHtml : IRule
+public sealed class MarkdownWithRawHtml : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -25,8 +26,14 @@ public sealed class MarkdownWithRawHtml : IRule
     };
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.OfNodes(code, ["allowDangerousHtml", "escapeHtml", "rehypeRaw", "rehype-raw"], InScript);
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["allowDangerousHtml", "escapeHtml", "rehypeRaw", "rehype-raw"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.OfNodes(code, file, InScript);
 
     private static IEnumerable<(SyntaxNode Node, string Message)> InScript(ScriptFlow flow)
     {

@@ -10,7 +10,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees records that take over every field a client sends.</summary>
-public sealed partial class MassAssignment : IRule
+public sealed partial class MassAssignment : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -52,6 +52,12 @@ public sealed partial class MassAssignment : IRule
     private static partial Regex Model();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Object, Sinks, Origin.Request).Where(r => r.Taint.Source.EndsWith(".body", StringComparison.Ordinal) && IsWhole(r.Flow, r.Argument)), (call, source) => $"The whole of {source} is stored by {call}");
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Object, Sinks, Origin.Request).Where(r => r.Taint.Source.EndsWith(".body", StringComparison.Ordinal) && IsWhole(r.Flow, r.Argument)), (call, source) => $"The whole of {source} is stored by {call}");
 }

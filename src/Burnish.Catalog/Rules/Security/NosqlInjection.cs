@@ -9,7 +9,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees document queries whose values may be objects that a client wrote.</summary>
-public sealed partial class NosqlInjection : IRule
+public sealed partial class NosqlInjection : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -47,6 +47,12 @@ public sealed partial class NosqlInjection : IRule
     private static partial Regex Collection();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Document, Sinks, Origin.Request), (call, source) => $"{source} goes into the query of {call} as it came, operators and all");
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Document, Sinks, Origin.Request), (call, source) => $"{source} goes into the query of {call} as it came, operators and all");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -7,7 +8,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees redirects whose target a client chooses.</summary>
-public sealed partial class OpenRedirect : IRule
+public sealed partial class OpenRedirect : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -41,6 +42,12 @@ public sealed partial class OpenRedirect : IRule
     private static partial Regex Location();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Redirect, Sinks, Origin.Request, Origin.Page), (call, source) => $"{source} decides where {call} sends the client");
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Redirect, Sinks, Origin.Request, Origin.Page), (call, source) => $"{source} decides where {call} sends the client");
 }

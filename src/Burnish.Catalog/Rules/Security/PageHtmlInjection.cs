@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -7,7 +9,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees data of the address, of messages or of callers that goes into the page as HTML.</summary>
-public sealed partial class PageHtmlInjection : IRule
+public sealed partial class PageHtmlInjection : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -28,8 +30,14 @@ public sealed partial class PageHtmlInjection : IRule
     private static partial Regex Harmless();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.OfNodes(code, ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "createContextualFragment"], InScript);
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "createContextualFragment"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.OfNodes(code, file, InScript);
 
     private static IEnumerable<(SyntaxNode Node, string Message)> InScript(ScriptFlow flow)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.TypeScript;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -8,7 +9,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees files whose path a client chooses.</summary>
-public sealed partial class PathTraversal : IRule
+public sealed partial class PathTraversal : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -58,6 +59,12 @@ public sealed partial class PathTraversal : IRule
     private static partial Regex Nothing();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Path, Sinks, Origin.Request).Where(r => !r.Taint.IsJoined).DistinctBy(r => (r.Flow.Script.Path, r.Taint.Source, r.Call.Node.Ancestors().FirstOrDefault(Functions.IsFunction)?.Start)), (call, source) => $"{source} chooses the file of {call}");
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Path, Sinks, Origin.Request).Where(r => !r.Taint.IsJoined).DistinctBy(r => (r.Flow.Script.Path, r.Taint.Source, r.Call.Node.Ancestors().FirstOrDefault(Functions.IsFunction)?.Start)), (call, source) => $"{source} chooses the file of {call}");
 }

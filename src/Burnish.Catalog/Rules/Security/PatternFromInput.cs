@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -7,7 +8,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees patterns that a client writes.</summary>
-public sealed partial class PatternFromInput : IRule
+public sealed partial class PatternFromInput : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -33,6 +34,12 @@ public sealed partial class PatternFromInput : IRule
     private static partial Regex Nothing();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Pattern, Sinks, Origin.Request), (call, source) => $"{source} becomes the pattern of {call}");
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Pattern, Sinks, Origin.Request), (call, source) => $"{source} becomes the pattern of {call}");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Scripts;
@@ -8,7 +9,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees secrets that are made with <c>Math.random</c>.</summary>
-public sealed partial class PredictableToken : IRule
+public sealed partial class PredictableToken : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -32,11 +33,14 @@ public sealed partial class PredictableToken : IRule
     private static partial Regex OtherName();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
-    {
-        if (!code.ShippedScripts().Any()) return new RuleAnswer.NotApplicable("no TypeScript or JavaScript ships");
-        return RuleAnswer.From(Script.Shipped(code, "Math.random").SelectMany(InScript));
-    }
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["Math.random"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        Script.At(code, file.Path) is { } script ? InScript(script) : [];
 
     private static IEnumerable<Sighting> InScript(Script script)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -6,7 +8,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees writes below a key that a client chooses, and merges that copy such keys.</summary>
-public sealed class PrototypePollution : IRule
+public sealed class PrototypePollution : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -24,8 +26,14 @@ public sealed class PrototypePollution : IRule
     };
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.OfNodes(code, ["req", "merge", "event", "ctx"], flow => Written(flow).Concat(Merged(flow)));
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["req", "merge", "event", "ctx"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.OfNodes(code, file, flow => Written(flow).Concat(Merged(flow)));
 
     private static IEnumerable<(SyntaxNode, string)> Written(ScriptFlow flow)
     {

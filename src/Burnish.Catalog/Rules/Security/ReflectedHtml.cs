@@ -10,7 +10,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees answers in HTML that hold what a client sent.</summary>
-public sealed partial class ReflectedHtml : IRule
+public sealed partial class ReflectedHtml : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -55,6 +55,12 @@ public sealed partial class ReflectedHtml : IRule
     private static partial Regex OtherType();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Html, Sinks, Origin.Request).Where(r => r.Taint.IsSpliced ? HoldsMarkup(r) : r.Flow.TaintOf(r.Argument) is { } && IsText(r)), (call, source) => $"{source} becomes part of the page that {call} answers with");
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Html, Sinks, Origin.Request).Where(r => r.Taint.IsSpliced ? HoldsMarkup(r) : r.Flow.TaintOf(r.Argument) is { } && IsText(r)), (call, source) => $"{source} becomes part of the page that {call} answers with");
 }

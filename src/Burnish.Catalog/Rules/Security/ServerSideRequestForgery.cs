@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -7,7 +8,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees requests of the server whose host a client chooses.</summary>
-public sealed partial class ServerSideRequestForgery : IRule
+public sealed partial class ServerSideRequestForgery : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -48,6 +49,12 @@ public sealed partial class ServerSideRequestForgery : IRule
     private static partial Regex Browser();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Request, Sinks, Origin.Request), (call, source) => $"{source} chooses what {call} asks for");
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Request, Sinks, Origin.Request), (call, source) => $"{source} chooses what {call} asks for");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -6,7 +7,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees shell commands that are put together from the parameters of a function whose callers are not known.</summary>
-public sealed class ShellTextFromParameter : IRule
+public sealed class ShellTextFromParameter : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -31,6 +32,12 @@ public sealed class ShellTextFromParameter : IRule
     ];
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Command, Sinks, Origin.Parameter).Where(r => r.Taint.IsSpliced || r.Call.Name.StartsWith("spawn", StringComparison.Ordinal)), (call, source) => $"{source} becomes part of the command line of {call}");
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Command, Sinks, Origin.Parameter).Where(r => r.Taint.IsSpliced || r.Call.Name.StartsWith("spawn", StringComparison.Ordinal)), (call, source) => $"{source} becomes part of the command line of {call}");
 }

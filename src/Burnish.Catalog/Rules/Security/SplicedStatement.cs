@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -5,7 +7,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees functions that write their parameters into a statement where a value is compared or quoted.</summary>
-public sealed class SplicedStatement : IRule
+public sealed class SplicedStatement : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -23,6 +25,12 @@ public sealed class SplicedStatement : IRule
     };
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Sql, SqlSinks.All, Origin.Parameter).Where(r => r.Taint.IsValue), (call, source) => $"{source} is spliced into the statement of {call} where a bound value belongs");
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = Reaching.Words(SqlSinks.All);
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Sql, SqlSinks.All, Origin.Parameter).Where(r => r.Taint.IsValue), (call, source) => $"{source} is spliced into the statement of {call} where a bound value belongs");
 }

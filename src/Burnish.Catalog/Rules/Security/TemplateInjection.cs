@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -7,7 +8,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees templates whose text or name a client chooses.</summary>
-public sealed partial class TemplateInjection : IRule
+public sealed partial class TemplateInjection : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -37,6 +38,12 @@ public sealed partial class TemplateInjection : IRule
     private static partial Regex Response();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Template, Sinks, Origin.Request), (call, source) => $"{source} becomes a template or its name in {call}");
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Template, Sinks, Origin.Request), (call, source) => $"{source} becomes a template or its name in {call}");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
@@ -8,7 +9,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees secrets of the server that are compared with what a client sent, character by character.</summary>
-public sealed partial class TimingUnsafeComparison : IRule
+public sealed partial class TimingUnsafeComparison : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -29,8 +30,14 @@ public sealed partial class TimingUnsafeComparison : IRule
     private static partial Regex Known();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.OfNodes(code, ["===", "!=="], InScript);
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["===", "!=="];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.OfNodes(code, file, InScript);
 
     private static IEnumerable<(SyntaxNode Node, string Message)> InScript(ScriptFlow flow)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Burnish.Catalog.Languages.TypeScript;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -7,7 +8,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees data of clients in deserialisers that can be made to run code.</summary>
-public sealed class UnsafeDeserialization : IRule
+public sealed class UnsafeDeserialization : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -37,6 +38,12 @@ public sealed class UnsafeDeserialization : IRule
         || (!flow.Text(call.Node).Contains("SCHEMA", StringComparison.Ordinal) && flow.Script.Code.PackageOf(flow.Script.Path)?.Dependencies.FirstOrDefault(d => d.Name == "js-yaml") is { } yaml && (yaml.Locked.Length > 0 ? yaml.Locked : yaml.Range).TrimStart('^', '~', '=', 'v') is ['0' or '1' or '2' or '3', '.', ..]);
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.Of(code, model => Reaching.Of(model, Harm.Code, Sinks, Origin.Request), (call, source) => $"{source} is turned into objects by {call}, which can run code on the way");
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Code, Sinks, Origin.Request), (call, source) => $"{source} is turned into objects by {call}, which can run code on the way");
 }

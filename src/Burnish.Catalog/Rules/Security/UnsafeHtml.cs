@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -6,7 +7,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees HTML that goes into the page as it comes.</summary>
-public sealed class UnsafeHtml : IRule
+public sealed class UnsafeHtml : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -24,11 +25,14 @@ public sealed class UnsafeHtml : IRule
     };
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
-    {
-        if (!code.Files("tsx", "javascript").Any()) return new RuleAnswer.NotApplicable("no JSX in the repository");
-        return RuleAnswer.From(Script.Shipped(code, "dangerouslySetInnerHTML").SelectMany(InScript));
-    }
+    public FileScope Scope => Script.Pages;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["dangerouslySetInnerHTML"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        Script.At(code, file.Path) is { } script ? InScript(script) : [];
 
     private static IEnumerable<Sighting> InScript(Script script)
     {

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.TypeScript;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -8,7 +10,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees authenticated decryption that never checks the tag, or takes a short one.</summary>
-public sealed partial class UnverifiedDecryption : IRule
+public sealed partial class UnverifiedDecryption : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -29,8 +31,14 @@ public sealed partial class UnverifiedDecryption : IRule
     private static partial Regex Authenticated();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.OfNodes(code, ["createDecipheriv"], InScript);
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["createDecipheriv"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.OfNodes(code, file, InScript);
 
     private static IEnumerable<(SyntaxNode Node, string Message)> InScript(ScriptFlow flow)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Scripts;
@@ -8,7 +9,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees passwords and tokens that are hashed with MD5 or SHA-1. Checksums, cache keys and avatars are none of its business.</summary>
-public sealed partial class WeakHash : IRule
+public sealed partial class WeakHash : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -29,11 +30,14 @@ public sealed partial class WeakHash : IRule
     private static partial Regex SecretName();
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
-    {
-        if (!code.ShippedScripts().Any()) return new RuleAnswer.NotApplicable("no TypeScript or JavaScript ships");
-        return RuleAnswer.From(Script.Shipped(code, "createHash").SelectMany(InScript));
-    }
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["createHash"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        Script.At(code, file.Path) is { } script ? InScript(script) : [];
 
     private static IEnumerable<Sighting> InScript(Script script)
     {

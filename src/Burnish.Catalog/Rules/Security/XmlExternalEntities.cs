@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -5,7 +7,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees XML parsers that replace entities, or that are too old to be told not to.</summary>
-public sealed class XmlExternalEntities : IRule
+public sealed class XmlExternalEntities : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -23,8 +25,14 @@ public sealed class XmlExternalEntities : IRule
     };
 
     /// <inheritdoc/>
-    public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) =>
-        TaintAnswer.OfNodes(code, ["libxml", "expat", "xml2json", "noent"], flow => Entities(flow).Concat(Old(flow)));
+    public FileScope Scope => Script.Ships;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Words { get; } = ["libxml", "expat", "xml2json", "noent"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
+        TaintAnswer.OfNodes(code, file, flow => Entities(flow).Concat(Old(flow)));
 
     private static IEnumerable<(Core.Syntax.SyntaxNode, string)> Entities(ScriptFlow flow) => flow.Calls
         .Where(c => c.Name is "parseXml" or "parseXmlString" or "parseXmlAsync" or "fromXml" && c.Arguments.Any(a => flow.Script.Property(a, "noent") is { Kind: "true" }))

@@ -17,12 +17,12 @@ internal static class ServerScripts
     public static IEnumerable<Package> Packages(Codebase code) =>
         code.Inventory.Packages.Where(p => p.Ecosystem == "npm" && p.Dependencies.Any(d => d.Kind == "production" && Frameworks.Contains(d.Name)));
 
-    /// <summary>The scripts that run inside a service and hold one of the words.</summary>
-    public static IEnumerable<Script> In(Codebase code, params string[] words)
+    /// <summary>The scripts that run inside a service.</summary>
+    public static FileScope Running { get; } = new("no script runs in a web server", code =>
     {
         var packages = Packages(code).Select(p => p.Directory).ToHashSet(StringComparer.Ordinal);
-        return Script.Shipped(code, words).Where(s => code.PackageOf(s.Path) is { } p && packages.Contains(p.Directory) && RunsInService(s.Path, p.Directory));
-    }
+        return packages.Count == 0 ? [] : Script.Ships.Files(code).Where(f => code.PackageOf(f.Path) is { } p && packages.Contains(p.Directory) && RunsInService(f.Path, p.Directory));
+    });
 
     /// <summary>Calls of <c>console</c> that print.</summary>
     public static IEnumerable<Call> ConsoleCalls(Script script) =>

@@ -12,6 +12,12 @@ internal sealed record Script(Codebase Code, FileFacts File, SyntaxTree Tree)
     private static readonly string[] AsideFolders =
         ["examples", "example", "samples", "sample", "demo", "demos", "fixtures", "mocks", "__mocks__", "stories", "docs", "dist", "build", "vendor", "third_party", "generated"];
 
+    /// <summary>The scripts that ship: no tests, no configuration, no examples, nothing generated.</summary>
+    public static FileScope Ships { get; } = new("no TypeScript or JavaScript ships", code => code.ShippedScripts().Where(f => !IsAside(f.Path)));
+
+    /// <summary>The shipped scripts that may hold JSX.</summary>
+    public static FileScope Pages { get; } = new("no JSX in the repository", code => Ships.Files(code).Where(f => f.Language is "tsx" or "javascript"));
+
     public string Path => File.Path;
 
     public string Text(SyntaxNode node) => Tree.TextOf(node);
@@ -55,11 +61,11 @@ internal sealed record Script(Codebase Code, FileFacts File, SyntaxTree Tree)
 
     /// <summary>Shipped scripts whose text holds one of the words. Reading is cheap, parsing is not.</summary>
     public static IEnumerable<Script> Shipped(Codebase code, params string[] words) =>
-        code.ShippedScripts().Where(f => !IsAside(f.Path)).Select(f => Of(code, f, words)).OfType<Script>();
+        Ships.Files(code).Select(f => Of(code, f, words)).OfType<Script>();
 
     /// <summary>The script of one path; null where it is not surveyed or does not parse.</summary>
     public static Script? At(Codebase code, string path) =>
-        code.Inventory.Files.FirstOrDefault(f => f.Path == path) is { } file ? Of(code, file, []) : null;
+        code.File(path) is { } file ? Of(code, file, []) : null;
 
     /// <summary>Examples, stories, generated code: they do not ship.</summary>
     public static bool IsAside(string path)

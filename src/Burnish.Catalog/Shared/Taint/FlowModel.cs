@@ -39,10 +39,6 @@ internal sealed partial class FlowModel
     /// <summary>The model of a repository.</summary>
     public static FlowModel Of(Codebase code) => Known.GetValue(code, c => new FlowModel(c));
 
-    /// <summary>The shipped scripts whose text holds one of the words.</summary>
-    public IEnumerable<ScriptFlow> Scripts(params string[] words) =>
-        shipped.Value.Where(p => Code.Read(p) is { } text && words.Any(w => text.Contains(w, StringComparison.Ordinal))).Select(Of).OfType<ScriptFlow>();
-
     /// <summary>The flow of one file; null where it is no script or does not parse.</summary>
     public ScriptFlow? Of(string path) => flows.GetOrAdd(path, p => Script.At(Code, p) is { } script ? new ScriptFlow(this, script) : null);
 

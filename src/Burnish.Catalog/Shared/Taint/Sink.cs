@@ -56,20 +56,19 @@ internal sealed record Reached(ScriptFlow Flow, Call Call, SyntaxNode Argument, 
 /// <summary>Asks of every call of some names whether data from outside reaches it.</summary>
 internal static class Reaching
 {
-    /// <summary>The first argument of each call that data of these origins reaches with the harm still in it.</summary>
-    /// <param name="model">The repository.</param>
+    /// <summary>The names that a file must hold to call one of the sinks.</summary>
+    public static ImmutableArray<string> Words(ImmutableArray<Sink> sinks) => [.. sinks.SelectMany(s => s.Names).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The first argument of each call of a file that data of these origins reaches with the harm still in it.</summary>
+    /// <param name="flow">The file.</param>
     /// <param name="harm">What the sinks do.</param>
     /// <param name="sinks">The calls that are asked about.</param>
     /// <param name="origins">Whose data counts.</param>
-    public static IEnumerable<Reached> Of(FlowModel model, Harm harm, ImmutableArray<Sink> sinks, params ImmutableArray<Origin> origins)
+    public static IEnumerable<Reached> Of(ScriptFlow flow, Harm harm, ImmutableArray<Sink> sinks, params ImmutableArray<Origin> origins)
     {
-        string[] words = [.. sinks.SelectMany(s => s.Names).Distinct(StringComparer.Ordinal)];
-        foreach (var flow in model.Scripts(words))
+        foreach (var call in Words(sinks).SelectMany(flow.CallsOf).OrderBy(c => c.Node.Start))
         {
-            foreach (var call in words.SelectMany(flow.CallsOf).OrderBy(c => c.Node.Start))
-            {
-                if (Find(flow, call, harm, sinks, origins) is { } reached) yield return reached;
-            }
+            if (Find(flow, call, harm, sinks, origins) is { } reached) yield return reached;
         }
     }
 

@@ -8,27 +8,22 @@ namespace Burnish.Catalog.Shared.Taint;
 /// <summary>Turns what was reached into the answer of a rule.</summary>
 internal static class TaintAnswer
 {
-    /// <summary>One sighting for each call.</summary>
+    /// <summary>One sighting for each call of a file.</summary>
     /// <param name="code">The repository.</param>
+    /// <param name="file">The file whose calls are judged.</param>
     /// <param name="look">What was reached.</param>
     /// <param name="message">What is wrong, of a call and the source that reaches it.</param>
-    public static RuleAnswer Of(Codebase code, Func<FlowModel, IEnumerable<Reached>> look, Func<string, string, string> message)
-    {
-        if (!code.ShippedScripts().Any()) return new RuleAnswer.NotApplicable("no TypeScript or JavaScript ships");
-        return RuleAnswer.From(look(FlowModel.Of(code)).DistinctBy(r => (r.Flow.Script.Path, r.Call.Node.Start)).Select(r =>
-            new Sighting(PlaceOf(r.Flow, r.Call), message(Callee(r.Call), r.Taint.Source), r.Taint.Source, r.Flow.Script.Squeezed(r.Argument))));
-    }
+    public static IEnumerable<Sighting> Of(Codebase code, FileFacts file, Func<ScriptFlow, IEnumerable<Reached>> look, Func<string, string, string> message) =>
+        FlowModel.Of(code).Of(file.Path) is not { } flow ? [] : look(flow).DistinctBy(r => r.Call.Node.Start).Select(r =>
+            new Sighting(PlaceOf(r.Flow, r.Call), message(Callee(r.Call), r.Taint.Source), r.Taint.Source, r.Flow.Script.Squeezed(r.Argument)));
 
-    /// <summary>One sighting for each place that is named.</summary>
+    /// <summary>One sighting for each place of a file that is named.</summary>
     /// <param name="code">The repository.</param>
-    /// <param name="words">Scripts without any of these words are not read.</param>
+    /// <param name="file">The file that is judged.</param>
     /// <param name="look">The nodes of a script that are wrong, with what is wrong of each.</param>
-    public static RuleAnswer OfNodes(Codebase code, string[] words, Func<ScriptFlow, IEnumerable<(SyntaxNode Node, string Message)>> look)
-    {
-        if (!code.ShippedScripts().Any()) return new RuleAnswer.NotApplicable("no TypeScript or JavaScript ships");
-        return RuleAnswer.From(FlowModel.Of(code).Scripts(words).SelectMany(flow => look(flow).DistinctBy(n => n.Node.Start).Select(n =>
-            new Sighting(Calls.Read(flow.Script.Tree, n.Node) is { } call ? PlaceOf(flow, call) : flow.Script.PlaceOf(n.Node), n.Message, "", Short(flow.Script.Squeezed(n.Node))))));
-    }
+    public static IEnumerable<Sighting> OfNodes(Codebase code, FileFacts file, Func<ScriptFlow, IEnumerable<(SyntaxNode Node, string Message)>> look) =>
+        FlowModel.Of(code).Of(file.Path) is not { } flow ? [] : look(flow).DistinctBy(n => n.Node.Start).Select(n =>
+            new Sighting(Calls.Read(flow.Script.Tree, n.Node) is { } call ? PlaceOf(flow, call) : flow.Script.PlaceOf(n.Node), n.Message, "", Short(flow.Script.Squeezed(n.Node))));
 
     private static string Short(string text) => text.Length <= 200 ? text : text[..200];
 
