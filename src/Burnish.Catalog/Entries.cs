@@ -19,6 +19,7 @@ public sealed class Entries
         Agents = Made<IAgent>(types);
         Gates = Made<IGate>(types);
         Tools = Made<ITool>(types);
+        Claims = [.. Made<IClaim>(types).OrderBy(c => c.Card.Id.Value, StringComparer.Ordinal)];
         Check();
     }
 
@@ -48,6 +49,9 @@ public sealed class Entries
     /// <summary>Tool adapters, sorted by id.</summary>
     public ImmutableArray<ITool> Tools { get; }
 
+    /// <summary>Kinds of claim, sorted by id.</summary>
+    public ImmutableArray<IClaim> Claims { get; }
+
     private ImmutableArray<T> Made<T>(ImmutableArray<Type> types) where T : class =>
         [.. types.Where(t => t.IsAssignableTo(typeof(T))).OrderBy(t => t.Name, StringComparer.Ordinal).Select(Make).OfType<T>()];
 
@@ -61,11 +65,17 @@ public sealed class Entries
         Unique(Recipes.Select(r => r.Card.Id.Value), "recipe");
         Unique(Gates.Select(g => g.Card.Id.Value), "gate");
         Unique(Tools.Select(t => t.Card.Id.Value), "tool");
+        Unique(Claims.Select(c => c.Card.Id.Value), "claim");
         Unique(Agents.Select(a => a.Card.Area.ToString()), "agent's area");
         var rules = Rules.Select(r => r.Card.Id).ToHashSet();
         var criteria = Criteria.Select(c => c.Card.Id).ToHashSet();
         var recipes = Recipes.Select(r => r.Card.Id).ToHashSet();
         foreach (var c in Criteria.Select(c => c.Card)) Exist(c.Reads, rules, $"criterion {c.Id} reads rule");
+        foreach (var c in Claims.Select(c => c.Card))
+        {
+            Exist(c.Criterion is { } criterion ? [criterion] : [], criteria, $"claim {c.Id} names criterion");
+            Exist(c.Reads, rules, $"claim {c.Id} reads rule");
+        }
         foreach (var r in Recipes.Select(r => r.Card))
         {
             Exist(r.Clears, rules, $"recipe {r.Id} clears rule");

@@ -97,6 +97,20 @@ public readonly record struct AgentId(string Value) : ICatalogId<AgentId>
     public override string ToString() => Value;
 }
 
+/// <summary>Names a kind of claim, for example <c>test-coverage</c>.</summary>
+[JsonConverter(typeof(CatalogIdConverter<ClaimId>))]
+public readonly record struct ClaimId(string Value) : ICatalogId<ClaimId>
+{
+    /// <inheritdoc/>
+    public string Value { get; } = CatalogName.Check(Value);
+
+    /// <inheritdoc/>
+    public static ClaimId Of(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
 /// <summary>Names a tool adapter, for example <c>vitest</c>.</summary>
 [JsonConverter(typeof(CatalogIdConverter<ToolId>))]
 public readonly record struct ToolId(string Value) : ICatalogId<ToolId>

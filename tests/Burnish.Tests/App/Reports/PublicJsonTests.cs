@@ -10,7 +10,7 @@ public sealed class PublicJsonTests
 {
     private static readonly RepositoryFacts Repository = new("sample", new('a', 40), new('b', 40), "main", false, false, 3, [new(new('a', 40), "Begin", "", default)], []);
 
-    public static TheoryData<string> Documents => ["run", "scan", "scorecard", "catalog", "survey", "backlog"];
+    public static TheoryData<string> Documents => ["run", "scan", "scorecard", "catalog", "survey", "backlog", "claims"];
 
     [Theory, MemberData(nameof(Documents))]
     public async Task What_is_printed_keeps_the_published_schema(string name) => Assert.Empty(await PublishedSchema.Breaks(name, Written(name)));
@@ -39,6 +39,8 @@ public sealed class PublicJsonTests
     [InlineData("catalog", "$.rules[0].severity", "High")]
     [InlineData("survey", "$.endpoints[0].isAsync", "yes")]
     [InlineData("backlog", "$.items[0].group", "none")]
+    [InlineData("claims", "$.claims[0].verdict", "wrong")]
+    [InlineData("claims", "$.claims[0].criterion", "tests")]
     public async Task A_value_that_is_spelled_otherwise_breaks_the_schema(string name, string path, string planted)
     {
         var document = Parsed(Written(name));
@@ -66,7 +68,7 @@ public sealed class PublicJsonTests
     }
 
     [Fact]
-    public void Enough_schemas_are_published() => Assert.Equal(6, Documents.Count);
+    public void Enough_schemas_are_published() => Assert.Equal(7, Documents.Count);
 
     private static string Written(string name) => name switch
     {
@@ -74,9 +76,16 @@ public sealed class PublicJsonTests
         "scan" => ScanDocument.ToJson(Seen(), 120, RunFixture.Entries, "/repository"),
         "scorecard" => ScorecardDocument.ToJson(RunFixture.Card(1), Repository),
         "catalog" => CatalogDocument.ToJson(RunFixture.Entries, PracticeShelf.All()),
+        "claims" => ClaimsDocument.ToJson(Claims, Repository, ranTools: true),
         "survey" => SurveyDocument.ToJson(Inventory),
         _ => BacklogDocument.ToJson(RunFixture.Run().Left, Repository),
     };
+
+    private static ImmutableArray<QualityClaim> Claims { get; } =
+    [
+        new(new("test-coverage"), "README.md", 3, "Test coverage: 80%", ClaimVerdict.Contradicted, new("TST-1"), "claimed 80 %, measured 33.6 %", "", [new("measurement", "package.json", 0, "npx vitest run --coverage", 0, 33.6, "%", "lines covered in api")]),
+        new(new("production-ready"), "README.md", 5, "Status: production-ready", ClaimVerdict.NotMeasurable, null, "2 criteria are unknown", "burnish score", []),
+    ];
 
     private static Inventory Inventory { get; } = new()
     {

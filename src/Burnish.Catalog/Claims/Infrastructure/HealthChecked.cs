@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using Burnish.Catalog.Shared.Claims;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Claims.Infrastructure;
+
+/// <summary>Health checks are there.</summary>
+public sealed partial class HealthChecked : IClaim
+{
+    [GeneratedRegex(@"^\W*(?:(?:comprehensive|deep|kubernetes|k8s|docker|container|service|liveness|readiness|and|/|&)\s*)*health[\s-]?checks\b|\b(?:liveness|readiness)\s+probes?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Says();
+
+    /// <inheritdoc/>
+    public ClaimCard Card { get; } = new()
+    {
+        Id = new("health-checks"),
+        Title = "Health checks are there",
+        Criterion = new("INF-5"),
+        Reads = [new("no-readiness-route")],
+    };
+
+    /// <inheritdoc/>
+    public Assertion? Read(Statement statement) => Wording.Exists(statement, Says());
+
+    /// <inheritdoc/>
+    public Ruling Judge(Assertion said, Statement statement, Scorecard card, Examination seen) => Rulings.ByRules(Card, card, seen);
+}
