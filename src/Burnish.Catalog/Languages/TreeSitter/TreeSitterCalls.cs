@@ -3,10 +3,6 @@ using Wasmtime;
 namespace Burnish.Catalog.Languages.TreeSitter;
 
 /// <summary>The functions of web-tree-sitter that we call, typed so that a call allocates nothing.</summary>
-/// <remarks>
-/// web-tree-sitter passes nodes and cursors through a transfer buffer. The cursor calls used here leave the cursor in that
-/// buffer, so a walk needs no copying as long as no other call comes in between.
-/// </remarks>
 internal sealed class TreeSitterCalls(Instance core, Memory memory)
 {
     private readonly Action<int> newCursor = Procedure(core, "ts_tree_cursor_new_wasm");
@@ -17,30 +13,6 @@ internal sealed class TreeSitterCalls(Instance core, Memory memory)
     private readonly Func<int, int, int> setLanguage = core.GetFunction<int, int, int>("ts_parser_set_language") ?? throw Missing("ts_parser_set_language");
     private readonly Func<int, int, int, int, int, int> parse =
         core.GetFunction<int, int, int, int, int, int>("ts_parser_parse_wasm") ?? throw Missing("ts_parser_parse_wasm");
-
-    /// <summary>Moves the cursor of a tree to the first child; 0 where there is none.</summary>
-    public Func<int, int> FirstChild { get; } = Question(core, "ts_tree_cursor_goto_first_child_wasm");
-
-    /// <summary>Moves the cursor of a tree to the next sibling; 0 where there is none.</summary>
-    public Func<int, int> NextSibling { get; } = Question(core, "ts_tree_cursor_goto_next_sibling_wasm");
-
-    /// <summary>Moves the cursor of a tree to the parent; 0 where there is none.</summary>
-    public Func<int, int> ToParent { get; } = Question(core, "ts_tree_cursor_goto_parent_wasm");
-
-    /// <summary>Symbol number of the cursor's node.</summary>
-    public Func<int, int> Symbol { get; } = Question(core, "ts_tree_cursor_current_node_type_id_wasm");
-
-    /// <summary>Field number of the cursor's node; 0 for none.</summary>
-    public Func<int, int> Field { get; } = Question(core, "ts_tree_cursor_current_field_id_wasm");
-
-    /// <summary>First UTF-16 position of the cursor's node.</summary>
-    public Func<int, int> Start { get; } = Question(core, "ts_tree_cursor_start_index_wasm");
-
-    /// <summary>One past the last UTF-16 position of the cursor's node.</summary>
-    public Func<int, int> End { get; } = Question(core, "ts_tree_cursor_end_index_wasm");
-
-    /// <summary>1 where the parser made the cursor's node up to go on.</summary>
-    public Func<int, int> IsMissing { get; } = Question(core, "ts_tree_cursor_current_node_is_missing_wasm");
 
     public (int Parser, int InputBuffer) NewParser()
     {
@@ -89,7 +61,8 @@ internal sealed class TreeSitterCalls(Instance core, Memory memory)
         return sexp;
     }
 
-    private static InvalidOperationException Missing(string name) => new($"web-tree-sitter.wasm has no function {name} of the expected type.");
+    /// <summary>What is thrown where a module is not what it should be.</summary>
+    public static InvalidOperationException Missing(string name) => new($"the WebAssembly module has no function {name} of the expected type");
 
     private static Action<int> Procedure(Instance core, string name) => core.GetAction<int>(name) ?? throw Missing(name);
 

@@ -12,6 +12,7 @@ internal sealed class TreeSitterInstance : IDisposable
     private readonly TreeSitterLinker linker;
     private readonly Dictionary<string, LoadedGrammar> grammars = new(StringComparer.Ordinal);
     private readonly TreeSitterCalls calls;
+    private readonly TreeWalk walk;
     private readonly int parser;
     private readonly int inputBuffer;
     private string text = "";
@@ -22,13 +23,18 @@ internal sealed class TreeSitterInstance : IDisposable
         store = new WasmStore(host.Engine);
         linker = new TreeSitterLinker(host.Engine, store.Store, core, FillInput, () => stop.IsCancellationRequested);
         calls = new TreeSitterCalls(linker.Core, linker.Memory);
+        walk = new TreeWalk(host.Engine, store.Store, linker.Core, linker.Memory);
         (parser, inputBuffer) = calls.NewParser();
     }
 
     /// <summary>Bytes of memory that this copy holds; it never shrinks.</summary>
     public long MemoryBytes => linker.Memory.GetLength();
 
-    public void Dispose() => store.Dispose();
+    public void Dispose()
+    {
+        walk.Dispose();
+        store.Dispose();
+    }
 
     /// <summary>Loads a grammar once and checks it against its canary; gives the reason where it cannot be used.</summary>
     public string? Load(Grammar grammar, WasmModule.Ready module, CancellationToken cancellationToken)
@@ -54,7 +60,7 @@ internal sealed class TreeSitterInstance : IDisposable
     public SyntaxTree Parse(Grammar grammar, string source, CancellationToken cancellationToken)
     {
         var loaded = grammars[grammar.Name];
-        return store.Run(token => Reading(loaded, source, tree => new TreeReader(calls, loaded, source).Read(tree, token), token), cancellationToken);
+        return store.Run(token => Reading(loaded, source, tree => new TreeReader(calls, walk, loaded, source).Read(tree, token), token), cancellationToken);
     }
 
     private T Reading<T>(LoadedGrammar grammar, string source, Func<int, T> read, CancellationToken token)

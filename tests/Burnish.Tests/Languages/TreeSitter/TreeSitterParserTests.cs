@@ -191,7 +191,7 @@ public sealed class TreeSitterParserTests
 
         var outcome = Assert.IsType<ParseOutcome.NotParsed>(parser.Parse("a.ts", "x", CancellationToken.None));
 
-        Assert.StartsWith("The parser failed: web-tree-sitter.wasm has no function", outcome.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("The parser failed: the WebAssembly module has no function", outcome.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
