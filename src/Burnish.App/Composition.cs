@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Burnish.App.Advisories;
 using Burnish.App.Dependencies;
 using Burnish.App.Engine;
 using Burnish.App.History;
@@ -25,8 +27,9 @@ internal sealed class Composition : IDisposable
     private readonly Benches benches;
     private readonly DependencyInstaller installer;
     private readonly Sandbox sandbox;
+    private readonly OsvApi? live;
 
-    private Composition(Workshop workshop, WasmHost wasm, Entries entries, Sandbox sandbox, ToolCache tools, IProgress<string> progress, int parallel)
+    private Composition(Workshop workshop, WasmHost wasm, Entries entries, Sandbox sandbox, ToolCache tools, IProgress<string> progress, int parallel, AdvisoryWishes advisories)
     {
         this.workshop = workshop;
         this.wasm = wasm;
@@ -43,7 +46,14 @@ internal sealed class Composition : IDisposable
         // One more than work at once: an area that brings packages in does not push the others' installs out.
         benches = new(workshop, Installer, parallel + 1);
         Tools = new(entries, benches, sandbox, Path.Combine(workshop.Folder, "scratch"));
-        Examiner = new(workshop, entries, Parser, Tools);
+        // Judgement: a service that is silent for half a minute does not answer today.
+        live = advisories.MayGoOnline ? new(OsvApi.Public, TimeSpan.FromSeconds(30), TimeProvider.System) : null;
+        Examiner = new(workshop, entries, Parser, Tools, new(
+        [
+            new ShippedData(Toolchain.OfThisProgram(), tools, advisories.MayInstall, progress, TimeProvider.System),
+            .. advisories.Folder is { } folder ? [new OsvFolder(folder, TimeProvider.System)] : ImmutableArray<IAdvisorySource>.Empty,
+            .. live is null ? ImmutableArray<IAdvisorySource>.Empty : [live],
+        ]));
         Journal = Journal.Open(Path.Combine(workshop.Folder, "journal.db"), TimeProvider.System);
         Library = new(PracticeShelf.All());
     }
@@ -81,10 +91,11 @@ internal sealed class Composition : IDisposable
     /// <summary>Opens a repository for work.</summary>
     /// <param name="path">Anywhere in it.</param>
     /// <param name="parallel">How many private worktrees may be in use at once.</param>
+    /// <param name="advisories">Which sources of advisories may be asked.</param>
     /// <param name="progress">Hears what takes time: the install of tools.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="RefusedException">It cannot be worked on; the message says why and what to do.</exception>
-    public static async Task<Composition> OpenAsync(string path, int parallel, IProgress<string> progress, CancellationToken cancellationToken)
+    public static async Task<Composition> OpenAsync(string path, int parallel, AdvisoryWishes advisories, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var environment = ChildEnvironment.OfThisProcess();
         var processes = new ProcessRunner();
@@ -108,7 +119,7 @@ internal sealed class Composition : IDisposable
         Directory.CreateDirectory(scratch);
         var sandbox = await Sandbox.ProbeAsync(processes, environment, scratch, cancellationToken);
         var wasm = new WasmHost(new ToolCacheWasm(toolFolder));
-        return new(workshop, wasm, Entries.Discover(new PostgresParser(wasm, TimeProvider.System)), sandbox, tools, progress, parallel);
+        return new(workshop, wasm, Entries.Discover(new PostgresParser(wasm, TimeProvider.System)), sandbox, tools, progress, parallel, advisories);
     }
 
     /// <summary>What the reader of a report must know about how this machine looked.</summary>
@@ -133,6 +144,7 @@ internal sealed class Composition : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        live?.Dispose();
         Library.Dispose();
         Journal.Dispose();
         Tools.Dispose();

@@ -13,6 +13,12 @@ internal static class Arguments
     /// <summary>One JSON object on standard output, everything else on standard error.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON object on standard output; progress goes to standard error" };
 
+    /// <summary>A folder of advisories.</summary>
+    public static Option<DirectoryInfo> Advisories() => new("--advisories") { Description = "Also look dependencies up in this folder of OSV records: JSON files, or zip archives of them as osv.dev publishes" };
+
+    /// <summary>No question about dependencies goes out.</summary>
+    public static Option<bool> NoOnlineAdvisories() => new("--no-online-advisories") { Description = "Do not send names and versions of dependencies to api.osv.dev" };
+
     /// <summary>Refuses a number that is too small.</summary>
     public static void AtLeast(Option<int> option, int least) => option.Validators.Add(result =>
     {

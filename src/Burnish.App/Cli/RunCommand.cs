@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Burnish.App.Advisories;
 using Burnish.App.History;
 using Burnish.Core.Model;
 
@@ -19,14 +20,15 @@ internal static class RunCommand
         var allowUnsafe = new Option<bool>("--allow-unsafe") { Description = "Also apply recipes that are not declared Safe" };
         var parallel = new Option<int>("--parallel") { Description = "Areas that work side by side; by default one for every two cores, three at most", DefaultValueFactory = _ => Session.Parallel };
         var json = Arguments.Json();
+        var (advisories, quiet) = (Arguments.Advisories(), Arguments.NoOnlineAdvisories());
         Arguments.AtLeast(iterations, 1);
         Arguments.AtLeast(parallel, 1);
         Arguments.AtLeast(budget, 0);
         Arguments.AtLeast(each, 1);
-        var command = new Command("run", "Take a repository through the loop and leave proven commits on a branch of its own") { path, iterations, areas, agent, dryRun, budget, each, allowUnsafe, parallel, json };
+        var command = new Command("run", "Take a repository through the loop and leave proven commits on a branch of its own") { path, iterations, areas, agent, dryRun, budget, each, allowUnsafe, parallel, json, advisories, quiet };
         command.SetAction((parsed, ct) => Commands.GuardAsync(async () =>
         {
-            using var session = await Session.OpenAsync(parsed.GetRequiredValue(path), parsed.GetValue(json), parsed.GetValue(parallel), ct);
+            using var session = await Session.OpenAsync(parsed.GetRequiredValue(path), parsed.GetValue(json), parsed.GetValue(parallel), new AdvisoryWishes(AdvisoryWishes.FolderOf(parsed.GetValue(advisories)), true, !parsed.GetValue(quiet)), ct);
             var charter = CharterFile.Read(parsed.GetValue(agent)?.FullName, session.Composition.Entries);
             var order = new RunOrder(Session.NewRunId(), await session.StartAsync(ct), TimeProvider.System.GetUtcNow(), parsed.GetValue(iterations),
                 Arguments.Areas(parsed.GetValue(areas)) is { IsEmpty: false } named ? named : charter.Areas, parsed.GetValue(budget),
@@ -45,10 +47,11 @@ internal static class ResumeCommand
     {
         var path = Arguments.Repository();
         var json = Arguments.Json();
-        var command = new Command("resume", "Go on with the newest run where it was stopped") { path, json };
+        var (advisories, quiet) = (Arguments.Advisories(), Arguments.NoOnlineAdvisories());
+        var command = new Command("resume", "Go on with the newest run where it was stopped") { path, json, advisories, quiet };
         command.SetAction((parsed, ct) => Commands.GuardAsync(async () =>
         {
-            using var session = await Session.OpenAsync(parsed.GetRequiredValue(path), parsed.GetValue(json), ct);
+            using var session = await Session.OpenAsync(parsed.GetRequiredValue(path), parsed.GetValue(json), Session.Parallel, new AdvisoryWishes(AdvisoryWishes.FolderOf(parsed.GetValue(advisories)), true, !parsed.GetValue(quiet)), ct);
             if (new Runs(session.Composition.Journal).Unfinished() is { } order) return await session.RunAsync(order, isNew: false, ct);
             session.Say("nothing to resume: no run of this repository was stopped half-way");
             return ExitCodes.Done;

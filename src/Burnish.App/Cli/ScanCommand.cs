@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
+using Burnish.App.Advisories;
 using Burnish.App.Engine;
 using Burnish.App.Reports;
 using Burnish.Catalog;
@@ -22,10 +23,11 @@ internal static class ScanCommand
         failOn.AcceptOnlyFromAmong("critical", "high", "medium", "low", "info");
         var all = new Option<bool>("--all") { Description = "Also show findings of low confidence" };
         var history = new Option<bool>("--history") { Description = "Also look for secrets in every file that an earlier commit had and the newest no longer has" };
-        var command = new Command("scan", "Show what the rules find; nothing of the repository is run") { path, json, sarif, failOn, all, history };
+        var advisories = Arguments.Advisories();
+        var command = new Command("scan", "Show what the rules find; nothing of the repository is run") { path, json, sarif, failOn, all, history, advisories };
         command.SetAction((parsed, ct) => Commands.GuardAsync(async () =>
         {
-            using var session = await Session.OpenAsync(parsed.GetRequiredValue(path), json: true, ct);
+            using var session = await Session.OpenAsync(parsed.GetRequiredValue(path), json: true, Session.Parallel, new AdvisoryWishes(AdvisoryWishes.FolderOf(parsed.GetValue(advisories)), false, false), ct);
             var (repository, entries) = (session.Composition.Repository, session.Composition.Entries);
             var began = Stopwatch.GetTimestamp();
             var past = parsed.GetValue(history) ? await session.PastSecretsAsync(ct) : [];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Burnish.App.Advisories;
 using Burnish.App.Reports;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -15,10 +16,11 @@ internal static class ScoreCommand
         var path = Arguments.Repository();
         var json = Arguments.Json();
         var min = new Option<double?>("--min") { Description = "Exit with 3 where the score, 0 to 100, is lower than this" };
-        var command = new Command("score", "Score the 46 criteria; runs the repository's own tools in a private copy") { path, json, min };
+        var (advisories, quiet) = (Arguments.Advisories(), Arguments.NoOnlineAdvisories());
+        var command = new Command("score", "Score the 46 criteria; runs the repository's own tools in a private copy") { path, json, min, advisories, quiet };
         command.SetAction((parsed, ct) => Commands.GuardAsync(async () =>
         {
-            using var session = await Session.OpenAsync(parsed.GetRequiredValue(path), json: true, ct);
+            using var session = await Session.OpenAsync(parsed.GetRequiredValue(path), json: true, Session.Parallel, new AdvisoryWishes(AdvisoryWishes.FolderOf(parsed.GetValue(advisories)), true, !parsed.GetValue(quiet)), ct);
             var seen = await session.Composition.Examiner.ExamineAsync(session.Composition.Repository.Head, null, ct);
             var card = Score.Of(seen, session.Composition.Entries.Criteria, Thresholds.Default);
             if (parsed.GetValue(json)) Console.Out.WriteLine(ScorecardDocument.ToJson(card, seen.Inventory.Repository));

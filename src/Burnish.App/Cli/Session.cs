@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
+using Burnish.App.Advisories;
 using Burnish.App.Engine;
 using Burnish.App.History;
 using Burnish.App.Reports;
@@ -37,10 +38,14 @@ internal sealed class Session : IDisposable
 
     /// <summary>Opens a repository for so many areas side by side.</summary>
     /// <exception cref="RefusedException">It cannot be worked on.</exception>
-    public static async Task<Session> OpenAsync(string path, bool json, int parallel, CancellationToken cancellationToken)
+    public static Task<Session> OpenAsync(string path, bool json, int parallel, CancellationToken cancellationToken) => OpenAsync(path, json, parallel, AdvisoryWishes.Local, cancellationToken);
+
+    /// <summary>Opens a repository for so many areas side by side, with the sources of advisories that may be asked.</summary>
+    /// <exception cref="RefusedException">It cannot be worked on.</exception>
+    public static async Task<Session> OpenAsync(string path, bool json, int parallel, AdvisoryWishes advisories, CancellationToken cancellationToken)
     {
         var audience = new ConsoleAudience(json ? Console.Error : Console.Out, TimeProvider.System);
-        return new(await Composition.OpenAsync(path, parallel, audience, cancellationToken), json, audience);
+        return new(await Composition.OpenAsync(path, parallel, advisories, audience, cancellationToken), json, audience);
     }
 
     /// <summary>A name that sorts by time and is not taken twice.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Burnish.App.Advisories;
 using Burnish.App.Worktrees;
 using Burnish.Catalog;
 using Burnish.Core.Contracts;
@@ -9,7 +10,7 @@ using Burnish.Core.Ports;
 namespace Burnish.App.Engine;
 
 /// <summary>Looks at commits on this machine: facts and rules from git's objects, tools in private worktrees.</summary>
-internal sealed class Examiner(Workshop workshop, Entries entries, ISyntaxParser parser, ToolRunner? tools) : IExaminer
+internal sealed class Examiner(Workshop workshop, Entries entries, ISyntaxParser parser, ToolRunner? tools, AdvisoryDesk? advisories = null) : IExaminer
 {
     private readonly BlobTexts texts = new();
 
@@ -50,7 +51,7 @@ internal sealed class Examiner(Workshop workshop, Entries entries, ISyntaxParser
     public async Task<Codebase> CodebaseAsync(string commit, Examination seen, CancellationToken cancellationToken)
     {
         var view = await CommitView.ReadAsync(workshop.Objects, commit, texts, cancellationToken);
-        return new(seen.Inventory, view, parser, seen.Measurements);
+        return new(seen.Inventory, view, parser, seen.Measurements) { Advisories = seen.Advisories };
     }
 
     /// <summary>What lies between two commits, with the texts.</summary>
@@ -74,8 +75,9 @@ internal sealed class Examiner(Workshop workshop, Entries entries, ISyntaxParser
 
     private async Task<Examination> InspectedAsync(Codebase code, ImmutableArray<Measurement> measured, CancellationToken cancellationToken)
     {
-        var inspection = await Inspect.RunAsync(entries.Rules, code, InspectLimits.On(TimeProvider.System, Environment.ProcessorCount), cancellationToken);
-        return new(code.Inventory, inspection.Reports, measured);
+        var asked = advisories is null ? code : code.With(await advisories.LookAsync(code, cancellationToken));
+        var inspection = await Inspect.RunAsync(entries.Rules, asked, InspectLimits.On(TimeProvider.System, Environment.ProcessorCount), cancellationToken);
+        return new(asked.Inventory, inspection.Reports, measured) { Advisories = asked.Advisories };
     }
 
     private async Task<Dictionary<string, string?>> TextsAsync(string commit, CancellationToken cancellationToken)

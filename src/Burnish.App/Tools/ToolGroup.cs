@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -27,6 +28,9 @@ public sealed record ToolGroup
 
     /// <summary>Files that must be there and not empty, relative to the group's folder.</summary>
     public required ImmutableArray<string> Expects { get; init; }
+
+    /// <summary>The day of the data that it carries, as its manifest says; null where it carries none.</summary>
+    public DateOnly? DataDate { get; init; }
 
     /// <summary>The manifest, byte for byte.</summary>
     public required ImmutableArray<byte> Manifest { get; init; }
@@ -57,6 +61,7 @@ public sealed record ToolGroup
                 .ToImmutableSortedDictionary(p => p.Name, p => p.Value.ToString(), StringComparer.Ordinal),
             Packages = [.. Required(locked.RootElement, "packages").EnumerateObject().Where(p => p.Name.Length > 0).Select(Package)],
             Expects = [.. Required(own, "expects").EnumerateArray().Select(e => e.ToString())],
+            DataDate = own.TryGetProperty("dataDate", out var date) ? DateOnly.ParseExact(date.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             Manifest = [.. manifest],
             LockFile = [.. lockFile],
         };

@@ -31,8 +31,11 @@ public sealed class G3 : IGate
         if (silenced.Length > 0) return Judgement.Of(Card, GateVerdict.Inconclusive, Judgement.List(silenced), evidence);
         if (trial.Candidate.Rules.IsEmpty) return Judgement.Of(Card, GateVerdict.Inconclusive, "no rule was asked after the change", evidence);
         return Judgement.Of(Card, GateVerdict.Accept,
-            $"the rescan shows nothing new of medium severity or worse, and no secret; no advisory source read{Beginning([.. found[true].Select(f => f.RuleId.Value).Distinct()])}", evidence);
+            $"the rescan shows nothing new of medium severity or worse, and no secret; {Advisories(trial)}{Beginning([.. found[true].Select(f => f.RuleId.Value).Distinct()])}", evidence);
     }
+
+    private static string Advisories(Trial trial) =>
+        trial.Candidate.Advisories?.Available.Select(a => a.Name).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } read ? $"advisories of {string.Join(", ", read)} read" : "no advisory source read";
 
     private static string Beginning(ImmutableArray<string> rules) => rules.IsEmpty ? "" : $"; begins to apply: {string.Join(", ", rules)}";
 }

@@ -15,9 +15,10 @@ public sealed class Codebase(Inventory inventory, ISources sources, ISyntaxParse
 
     /// <summary>The same repository with what tools measured of it.</summary>
     public Codebase(Codebase other, ImmutableArray<Measurement> measurements)
-        : this(other.Inventory, other.sources, other.parser, measurements)
-    {
-    }
+        : this(other.Inventory, other.sources, other.parser, measurements) => Advisories = other.Advisories;
+
+    /// <summary>The same repository with what the sources of advisories said.</summary>
+    public Codebase With(AdvisoryLook? advisories) => new(Inventory, sources, parser, Measurements) { Advisories = advisories };
 
     /// <summary>The whole-repository facts.</summary>
     public Inventory Inventory { get; } = inventory;
@@ -27,6 +28,9 @@ public sealed class Codebase(Inventory inventory, ISources sources, ISyntaxParse
 
     /// <summary>What is known of a surveyed file; null where it is not part of the survey.</summary>
     public FileFacts? File(string path) => files.Value.GetValueOrDefault(path);
+
+    /// <summary>What the sources of advisories said; null where none was asked.</summary>
+    public AdvisoryLook? Advisories { get; init; }
 
     /// <summary>True where the file is part of the survey.</summary>
     public bool Has(string path) => sources.Has(path);

@@ -81,6 +81,9 @@ public enum TestStatus
 /// <summary>Everything seen of one commit: the facts, what each rule said, what each tool measured.</summary>
 public sealed record Examination(Inventory Inventory, ImmutableArray<RuleReport> Rules, ImmutableArray<Measurement> Measurements)
 {
+    /// <summary>What the sources of advisories said; null where none was asked.</summary>
+    public AdvisoryLook? Advisories { get; init; }
+
     /// <summary>All findings of all rules.</summary>
     [JsonIgnore]
     public IEnumerable<Finding> Findings => Rules.SelectMany(r => r.Findings);

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Burnish.Tests.Architecture;
 
-/// <summary>Only one room of the program starts processes, only one runs git, only one touches the store.</summary>
+/// <summary>Only one room of the program starts processes, only one runs git, only one touches the store, only one speaks to the network.</summary>
 public sealed class RoomTests
 {
     private static readonly Room Processes = new(
@@ -17,6 +17,10 @@ public sealed class RoomTests
             ("History", "the journal"),
             ("Knowledge", "full-text search over the practices, in memory; it holds no state of a run")));
 
+    private static readonly Room Network = new(
+        ["System.Net.Http", "System.Net.Sockets"],
+        Reasons(("Advisories", "asks a service about known vulnerabilities, with bounded time and size; nothing else of ours speaks to the network")));
+
     // A literal "git" is how a program that runs git begins.
     private static readonly ImmutableDictionary<string, string> MayNameGit = Reasons(
         ("Worktrees/", "the one place that runs git"),
@@ -27,6 +31,19 @@ public sealed class RoomTests
 
     [Fact]
     public void Only_History_and_the_search_touch_the_store() => Guard.Finds_nothing(Project.All.SelectMany(Store.Trespasses));
+
+    [Fact]
+    public void Only_Advisories_speaks_to_the_network() => Guard.Finds_nothing(Project.All.SelectMany(Network.Trespasses));
+
+    [Fact]
+    public void The_guard_sees_the_client_that_is_really_used() => Assert.NotEmpty((Network with { Allowed = Reasons() }).Trespasses(Project.App));
+
+    [Theory]
+    [InlineData("Reports/Planted.cs", true)]
+    [InlineData("AdvisoriesOfOther/Planted.cs", true)]
+    [InlineData("Advisories/Planted.cs", false)]
+    public void A_client_made_elsewhere_is_caught(string path, bool caught) =>
+        Assert.Equal(caught, Network.Trespasses(Project.Plant(path, InBody("using var http = new System.Net.Http.HttpClient();"))).Any());
 
     [Fact]
     public void Only_Worktrees_runs_git() => Guard.Finds_nothing(NamesGit(Project.App, MayNameGit));

@@ -16,7 +16,7 @@ namespace Burnish.Tests.Contracts;
 
 /// <summary>
 /// A repository in memory, surveyed and inspected like a real one. Files whose names begin with <c>@</c> are about the repository, not in it:
-/// <c>@measurements.json</c> (what tools measured), <c>@repository.json</c> (commit facts), <c>@left-out</c> (tracked paths that are not surveyed, one a line).
+/// <c>@measurements.json</c> (what tools measured), <c>@advisories.json</c> (what sources of advisories said), <c>@repository.json</c> (commit facts), <c>@left-out</c> (tracked paths that are not surveyed, one a line).
 /// </summary>
 internal sealed class TestRepository
 {
@@ -35,7 +35,10 @@ internal sealed class TestRepository
         Measurements = all.TryGetValue("@measurements.json", out var measured) ? JsonSerializer.Deserialize<ImmutableArray<Measurement>>(measured, Json) : null;
         var sources = new TestSources(Files, leftOut);
         var files = new Inventory { Repository = facts, Files = [.. Files.Select(f => Facts(f.Key, f.Value))] };
-        Code = new(Survey.Run(files, Catalogue.Surveyors, sources, parser, CancellationToken.None), sources, parser, Measurements);
+        Code = new(Survey.Run(files, Catalogue.Surveyors, sources, parser, CancellationToken.None), sources, parser, Measurements)
+        {
+            Advisories = all.TryGetValue("@advisories.json", out var look) ? JsonSerializer.Deserialize<AdvisoryLook>(look, Json) : null,
+        };
     }
 
     /// <summary>The whole catalogue.</summary>
@@ -67,7 +70,7 @@ internal sealed class TestRepository
     public ImmutableArray<RuleReport> AskAll() => Asked(Catalogue.Rules);
 
     /// <summary>Everything seen, for criteria.</summary>
-    public Examination Examine() => new(Code.Inventory, AskAll(), Measurements ?? []);
+    public Examination Examine() => new(Code.Inventory, AskAll(), Measurements ?? []) { Advisories = Code.Advisories };
 
     private ImmutableArray<RuleReport> Asked(ImmutableArray<IRule> rules) =>
         Inspect.RunAsync(rules, Code, InspectLimits.On(TimeProvider.System, 2), CancellationToken.None).GetAwaiter().GetResult().Reports;
