@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Burnish.App.Advisories;
 using Burnish.App.Worktrees;
 using Burnish.Catalog;
+using Burnish.Catalog.Noise;
 using Burnish.Core.Contracts;
 using Burnish.Core.Flow;
 using Burnish.Core.Model;
@@ -77,7 +78,8 @@ internal sealed class Examiner(Workshop workshop, Entries entries, ISyntaxParser
     {
         var asked = advisories is null ? code : code.With(await advisories.LookAsync(code, cancellationToken));
         var inspection = await Inspect.RunAsync(entries.Rules, asked, InspectLimits.On(TimeProvider.System, Environment.ProcessorCount), cancellationToken);
-        return new(asked.Inventory, inspection.Reports, measured) { Advisories = asked.Advisories };
+        var (rules, notices) = Silence.Apply(inspection.Reports, asked, entries.Rules.Select(r => r.Card), cancellationToken);
+        return new(asked.Inventory, rules, measured) { Advisories = asked.Advisories, Notices = notices };
     }
 
     private async Task<Dictionary<string, string?>> TextsAsync(string commit, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed class G7 : IGate
     /// <inheritdoc/>
     public GateResult Judge(Trial trial)
     {
-        ImmutableArray<string> objections = [.. WeakerTests.Of(trial), .. WeakerConfiguration.Of(trial), .. LooserConfiguration.Of(trial), .. WeakerPipelines.Of(trial), .. trial.Files.SelectMany(Suppressions.Of)];
+        ImmutableArray<string> objections = [.. WeakerTests.Of(trial), .. WeakerConfiguration.Of(trial), .. LooserConfiguration.Of(trial), .. WeakerPipelines.Of(trial), .. trial.Files.SelectMany(Suppressions.Of), .. Hushed.Of(trial)];
         if (objections.Length > 0) return Judgement.Of(Card, GateVerdict.Reject, Judgement.List(objections), Judgement.Diff(trial));
         return trial.Files.FirstOrDefault(f => f.Kind is "modified" or "renamed" && TestPaths.IsTest(f.Path) && WeakerTests.IsScript(f.Path) && (f.Before is null || f.After is null)) is { } unread
             ? Judgement.Of(Card, GateVerdict.Inconclusive, $"{unread.Path} could not be read as text", Judgement.Diff(trial))

@@ -46,6 +46,9 @@ public sealed record RuleCard
     /// <summary>Its findings say that the repository lacks a practice, not that something in it is wrong; they name no line. False unless declared.</summary>
     public bool SeesMissingPractice { get; init; }
 
+    /// <summary>The same check in other tools, as <c>tool:id</c> (<c>hadolint:DL3002</c>), where the correspondence is certain: their suppressions count for this rule.</summary>
+    public ImmutableArray<string> Peers { get; init; } = [];
+
     /// <summary>What the rule cannot see.</summary>
     public string NotSeen { get; init; } = "";
 }

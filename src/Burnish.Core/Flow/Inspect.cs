@@ -40,7 +40,10 @@ public static class Inspect
         {
             var identity = string.Join('\n', card.Id, s.Place.Path, s.Subject, Squeezed(s.Text));
             var nth = seen[identity] = seen.GetValueOrDefault(identity) + 1; // equal texts in one file are told apart by their order
-            findings.Add(new(card.Id, card.Area, s.Severity ?? card.Severity, s.Confidence ?? card.Confidence, s.Place, s.Message, Fingerprint($"{identity}\n{nth}"), s.Subject));
+            findings.Add(new(card.Id, card.Area, s.Severity ?? card.Severity, s.Confidence ?? card.Confidence, s.Place, s.Message, Fingerprint($"{identity}\n{nth}"), s.Subject)
+            {
+                Content = s.Subject.Length + s.Text.Length == 0 ? "" : Fingerprint($"{card.Id}\n{s.Subject}\n{Squeezed(s.Text)}"),
+            });
         }
         return findings.MoveToImmutable();
     }

@@ -20,7 +20,11 @@ public sealed record Place(string Path, int StartLine, int EndLine, int Start = 
 /// <param name="Fingerprint">Survives moved lines: made of the rule, the path, the subject and the text found, never of a line number.</param>
 /// <param name="Subject">What it is about, in the rule's own words (an endpoint, a table, a service); recipes read it. Empty where the place says it all.</param>
 public sealed record Finding(
-    RuleId RuleId, Area Area, Severity Severity, Confidence Confidence, Place Place, string Message, string Fingerprint, string Subject = "");
+    RuleId RuleId, Area Area, Severity Severity, Confidence Confidence, Place Place, string Message, string Fingerprint, string Subject = "")
+{
+    /// <summary>The fingerprint without the path, so that a finding is known again in a moved file; empty where neither subject nor text say anything.</summary>
+    public string Content { get; init; } = "";
+}
 
 /// <summary>What a rule answered over one repository. "Could not look" is never "clean".</summary>
 public abstract record RuleAnswer
@@ -66,6 +70,9 @@ public sealed record RuleReport(RuleId RuleId, RuleOutcome Outcome, string Reaso
 {
     /// <summary>What it finds is a practice that the repository lacks, not something in it that is wrong.</summary>
     public bool SeesMissingPractice { get; init; }
+
+    /// <summary>What it found and someone took out with a reason; not among <see cref="Findings"/>.</summary>
+    public ImmutableArray<SuppressedFinding> Suppressed { get; init; } = [];
 }
 
 /// <summary>The four answers of a rule.</summary>

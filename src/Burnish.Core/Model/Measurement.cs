@@ -88,6 +88,13 @@ public sealed record Examination(Inventory Inventory, ImmutableArray<RuleReport>
     [JsonIgnore]
     public IEnumerable<Finding> Findings => Rules.SelectMany(r => r.Findings);
 
+    /// <summary>Suppressions that do not do what their authors meant.</summary>
+    public ImmutableArray<SuppressionNotice> Notices { get; init; } = [];
+
+    /// <summary>All findings that someone took out with a reason.</summary>
+    [JsonIgnore]
+    public IEnumerable<SuppressedFinding> Suppressed => Rules.SelectMany(r => r.Suppressed);
+
     /// <summary>What one rule said, or null where it is not in the catalogue.</summary>
     public RuleReport? Of(RuleId rule) => Rules.FirstOrDefault(r => r.RuleId == rule);
 

@@ -18,6 +18,7 @@ public sealed class EmptyCatch : IFileRule
         Confidence = Confidence.High,
         Why = "What goes wrong there is seen by nobody, and the program goes on with what it has not got.",
         Source = "ESLint no-empty; CWE-391",
+        Peers = ["eslint:no-empty", "biome:suspicious/noEmptyBlockStatements"],
         Cwe = "CWE-391",
         NotSeen = "Handlers that look busy and do nothing. A comment in the block counts as a reason.",
     };

@@ -18,6 +18,7 @@ public sealed class ButtonWithoutType : IFileRule
         Confidence = Confidence.High,
         Why = "A button submits the form around it unless it says otherwise; moving it into a form changes what it does.",
         Source = "HTML Living Standard, the button element; eslint-plugin-react button-has-type",
+        Peers = ["eslint:react/button-has-type", "biome:a11y/useButtonType"],
         NotSeen = "Buttons whose attributes come from an object.",
     };
 

@@ -18,6 +18,7 @@ public sealed partial class HtmlWithoutLang : IRule
         Confidence = Confidence.High,
         Why = "Without it a screen reader pronounces the page in the wrong language.",
         Source = "WCAG 2.2 success criterion 3.1.1 (level A)",
+        Peers = ["eslint:jsx-a11y/html-has-lang", "biome:a11y/useHtmlLang"],
         Standards = ["WCAG-3.1.1"],
         NotSeen = "A language that a script sets later.",
     };

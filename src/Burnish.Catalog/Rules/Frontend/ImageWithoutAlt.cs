@@ -18,6 +18,7 @@ public sealed class ImageWithoutAlt : IFileRule
         Confidence = Confidence.High,
         Why = "A screen reader reads the file name instead, or nothing.",
         Source = "WCAG 2.2 success criterion 1.1.1 (level A)",
+        Peers = ["eslint:jsx-a11y/alt-text", "biome:a11y/useAltText"],
         Standards = ["WCAG-1.1.1"],
         NotSeen = "Images whose attributes come from an object; whether a text is a good one.",
     };

@@ -21,6 +21,7 @@ public sealed class InputWithoutLabel : IFileRule
         Confidence = Confidence.Medium,
         Why = "A screen reader cannot say what is to be entered; a placeholder disappears when typing begins.",
         Source = "WCAG 2.2 success criteria 1.3.1 and 4.1.2 (level A)",
+        Peers = ["eslint:jsx-a11y/label-has-associated-control", "eslint:jsx-a11y/control-has-associated-label"],
         Standards = ["WCAG-1.3.1", "WCAG-4.1.2"],
         NotSeen = "Labels in another file.",
     };

@@ -17,6 +17,7 @@ public sealed class AllSecretsHandedOn : IRule
         Confidence = Confidence.High,
         Why = "The called workflow, and whoever can change it, gets secrets that it never needed.",
         Source = "zizmor secrets-inherit and overprovisioned-secrets; GitHub documentation, Reuse workflows",
+        Peers = ["zizmor:secrets-inherit", "zizmor:overprovisioned-secrets"],
         Cwe = "CWE-200",
         NotSeen = "Workflows of the same repository, which are left out.",
     };

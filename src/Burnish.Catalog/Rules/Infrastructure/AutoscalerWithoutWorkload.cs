@@ -17,6 +17,7 @@ public sealed class AutoscalerWithoutWorkload : IRule
         Confidence = Confidence.Medium,
         Why = "The workload that it was written for stays at its size under load, and nobody is told.",
         Source = "kube-linter dangling-horizontalpodautoscaler; Kubernetes documentation, Horizontal Pod Autoscaling",
+        Peers = ["kube-linter:dangling-horizontalpodautoscaler"],
         NotSeen = "Workloads of another repository; where no manifest makes one, nothing is said.",
     };
 

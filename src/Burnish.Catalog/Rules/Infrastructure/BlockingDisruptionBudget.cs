@@ -19,6 +19,7 @@ public sealed class BlockingDisruptionBudget : IRule
         Confidence = Confidence.High,
         Why = "Nodes cannot be drained, so upgrades of the cluster hang until somebody deletes the budget or the pod by force.",
         Source = "Kubernetes documentation, Specifying a Disruption Budget; kube-linter pdb-max-unavailable and pdb-min-available",
+        Peers = ["kube-linter:pdb-max-unavailable", "kube-linter:pdb-min-available"],
         NotSeen = "Shares in percent other than 0 % and 100 %.",
     };
 

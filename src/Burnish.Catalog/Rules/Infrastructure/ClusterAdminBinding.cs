@@ -17,6 +17,7 @@ public sealed class ClusterAdminBinding : IRule
         Confidence = Confidence.High,
         Why = "Whoever takes over one pod of that account has the whole cluster.",
         Source = "CIS Kubernetes Benchmark 5.1.1; kube-linter cluster-admin-role-binding",
+        Peers = ["kube-linter:cluster-admin-role-binding"],
         Cwe = "CWE-250",
         Standards = ["CIS-Kubernetes-5.1.1", "OWASP-A01:2021"],
     };

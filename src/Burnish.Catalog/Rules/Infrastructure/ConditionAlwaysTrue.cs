@@ -18,6 +18,7 @@ public sealed class ConditionAlwaysTrue : IRule
         Confidence = Confidence.High,
         Why = "Text that is not empty counts as true, so the step that was meant for releases or for the main branch runs always.",
         Source = "GitHub documentation, Evaluate expressions: if conditionals; zizmor unsound-condition",
+        Peers = ["zizmor:unsound-condition"],
         Cwe = "CWE-571",
     };
 

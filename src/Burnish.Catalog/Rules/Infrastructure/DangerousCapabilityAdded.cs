@@ -22,6 +22,7 @@ public sealed class DangerousCapabilityAdded : IRule
         Confidence = Confidence.High,
         Why = "SYS_ADMIN and its like are root in all but name, and NET_RAW lets a container pretend to be its neighbours.",
         Source = "Kubernetes documentation, Pod Security Standards: Baseline, which forbids all but thirteen capabilities; kube-linter drop-net-raw-capability",
+        Peers = ["checkov:CKV_K8S_25", "checkov:CKV_K8S_39"],
         Cwe = "CWE-250",
         Standards = ["CIS-Kubernetes-5.2.8", "OWASP-A05:2021"],
     };

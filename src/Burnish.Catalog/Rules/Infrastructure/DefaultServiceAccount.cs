@@ -17,6 +17,7 @@ public sealed class DefaultServiceAccount : IRule
         Confidence = Confidence.High,
         Why = "Every right that anybody ever gives to the default account, this pod has too, and its token lies in the pod's file system.",
         Source = "CIS Kubernetes Benchmark 5.1.5 and 5.1.6; kube-linter default-service-account",
+        Peers = ["kube-linter:default-service-account", "checkov:CKV_K8S_41"],
         Cwe = "CWE-250",
         Standards = ["CIS-Kubernetes-5.1.5", "CIS-Kubernetes-5.1.6"],
         NotSeen = "Accounts whose tokens are switched off at the account, outside the repository.",

@@ -17,6 +17,7 @@ public sealed class DeprecatedServiceAccountField : IRule
         Confidence = Confidence.High,
         Why = "The field is kept for old manifests alone; tools that read serviceAccountName take the pod for one of the default account.",
         Source = "Kubernetes API reference, PodSpec: serviceAccount is a deprecated alias; kube-linter deprecated-service-account-field",
+        Peers = ["kube-linter:deprecated-service-account-field"],
     };
 
     /// <inheritdoc/>

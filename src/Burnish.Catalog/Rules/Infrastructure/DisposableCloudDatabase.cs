@@ -17,6 +17,7 @@ public sealed class DisposableCloudDatabase : IRule
         Confidence = Confidence.Medium,
         Why = "A renamed resource or a destroy in the wrong workspace takes all data, and there is no copy.",
         Source = "Terraform AWS provider documentation, aws_db_instance: skip_final_snapshot and deletion_protection; judgement",
+        Peers = ["checkov:CKV_AWS_293", "trivy:AVD-AWS-0177"],
         NotSeen = "Backups of another kind; values that come from variables.",
     };
 

@@ -17,6 +17,7 @@ public sealed class DockerSocketInPod : IRule
         Confidence = Confidence.High,
         Why = "Who can talk to the runtime can start a privileged container, so the socket is root on the node.",
         Source = "OWASP Docker Security Cheat Sheet, rule 1; kube-linter docker-sock",
+        Peers = ["kube-linter:docker-sock", "checkov:CKV_K8S_27"],
         Cwe = "CWE-250",
         Standards = ["OWASP-A05:2021"],
     };

@@ -17,6 +17,7 @@ public sealed class DuplicateContainerVariable : IRule
         Confidence = Confidence.High,
         Why = "The later one wins silently, so an edit of the first does nothing.",
         Source = "kube-linter duplicate-env-var",
+        Peers = ["kube-linter:duplicate-env-var"],
     };
 
     /// <inheritdoc/>

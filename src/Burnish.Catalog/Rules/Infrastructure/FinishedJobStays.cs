@@ -17,6 +17,7 @@ public sealed class FinishedJobStays : IRule
         Confidence = Confidence.High,
         Why = "Finished jobs and their pods stay in the cluster until somebody deletes them, and a job of the same name cannot be applied again.",
         Source = "Kubernetes documentation, Automatic Cleanup for Finished Jobs; kube-linter job-ttl-seconds-after-finished",
+        Peers = ["kube-linter:job-ttl-seconds-after-finished"],
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class FloatingImageInPod : IRule
         Confidence = Confidence.High,
         Why = "Two pods of one workload may run different code, and nobody can go back to what ran yesterday.",
         Source = "Kubernetes documentation, Images: avoid the latest tag; kube-linter latest-tag",
+        Peers = ["kube-linter:latest-tag", "checkov:CKV_K8S_14"],
         Cwe = "CWE-1357",
         NotSeen = "Tags that Kustomize or a pipeline sets; images that Kustomize names are left out.",
     };

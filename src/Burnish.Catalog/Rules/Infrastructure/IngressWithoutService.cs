@@ -18,6 +18,7 @@ public sealed class IngressWithoutService : IRule
         Confidence = Confidence.Medium,
         Why = "Every request that the ingress takes for it is answered with 503.",
         Source = "kube-linter dangling-ingress; Kubernetes documentation, Ingress",
+        Peers = ["kube-linter:dangling-ingress"],
         NotSeen = "Services that a chart or another repository makes; where no manifest makes a service, nothing is said.",
     };
 

@@ -17,6 +17,7 @@ public sealed class NetworkPolicyWithoutPods : IRule
         Confidence = Confidence.Medium,
         Why = "The pods that it was written for are reachable by everybody, while the file says that they are not.",
         Source = "kube-linter dangling-networkpolicy; Kubernetes documentation, Network Policies",
+        Peers = ["kube-linter:dangling-networkpolicy"],
         Cwe = "CWE-923",
         NotSeen = "Pods of another repository; selectors by expressions.",
     };

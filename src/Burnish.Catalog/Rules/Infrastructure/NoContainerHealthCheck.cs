@@ -17,6 +17,7 @@ public sealed class NoContainerHealthCheck : IRule
         Confidence = Confidence.High,
         Why = "A container whose process hangs is taken for healthy, so nothing restarts it and everything that depends on it waits.",
         Source = "CIS Docker Benchmark 4.6; hadolint DL3057",
+        Peers = ["hadolint:DL3057", "checkov:CKV_DOCKER_2", "trivy:DS026", "trivy:AVD-DS-0026"],
         Standards = ["CIS-Docker-4.6"],
         NotSeen = "Whether the check asks the right question.",
     };

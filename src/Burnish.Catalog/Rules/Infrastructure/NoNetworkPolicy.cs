@@ -17,6 +17,7 @@ public sealed class NoNetworkPolicy : IRule
         Confidence = Confidence.High,
         Why = "Every pod of the cluster can reach every port of every other, so one that is taken over reaches all.",
         Source = "CIS Kubernetes Benchmark 5.3.2; kube-linter non-isolated-pod",
+        Peers = ["kube-linter:non-isolated-pod"],
         Cwe = "CWE-923",
         NotSeen = "Policies of a service mesh.",
     };

@@ -17,6 +17,7 @@ public sealed class OwnRunnerForStrangers : IRule
         Confidence = Confidence.Medium,
         Why = "Whoever opens a pull request runs code on a machine that stays: it sees what earlier jobs left and what stands in the network behind it.",
         Source = "GitHub documentation, Secure use: self-hosted runners should almost never be used for public repositories; zizmor self-hosted-runner",
+        Peers = ["zizmor:self-hosted-runner"],
         Cwe = "CWE-668",
         NotSeen = "Whether the repository is private, and runners that are thrown away after one job.",
     };

@@ -17,6 +17,7 @@ public sealed class PackageListsLeftInImage : IRule
         Confidence = Confidence.High,
         Why = "Some forty megabytes that no program ever reads go with every pull of the image.",
         Source = "Docker, Building best practices: apt-get; hadolint DL3009",
+        Peers = ["hadolint:DL3009"],
         NotSeen = "Stages that are not shipped, which are left out.",
     };
 

@@ -18,6 +18,7 @@ public sealed partial class PipedInstaller : IRule
         Confidence = Confidence.High,
         Why = "Whoever changes the file on the server, or the connection to it, runs commands here; a download that breaks off is run half.",
         Source = "OpenSSF Scorecard, Pinned-Dependencies: downloadThenRun; Semgrep curl-eval",
+        Peers = ["semgrep:curl-eval"],
         Cwe = "CWE-494",
         Standards = ["OWASP-A08:2021"],
         NotSeen = "Scripts that are saved first and then run.",

@@ -16,6 +16,7 @@ public sealed class PipelineWithoutPermissions : IRule
         Confidence = Confidence.High,
         Why = "An action or dependency that turns bad can then push commits, releases and packages with the workflow's token.",
         Source = "OpenSSF Scorecard, Token-Permissions; zizmor excessive-permissions",
+        Peers = ["zizmor:excessive-permissions"],
         Cwe = "CWE-732",
         Standards = ["OWASP-A05:2021"],
         NotSeen = "The default that is set in the repository's settings.",

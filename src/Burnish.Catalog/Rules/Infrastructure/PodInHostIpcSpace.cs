@@ -17,6 +17,7 @@ public sealed class PodInHostIpcSpace : IRule
         Confidence = Confidence.High,
         Why = "The container reads and writes the shared memory of everything that runs on the node.",
         Source = "Kubernetes documentation, Pod Security Standards: Baseline; CIS Kubernetes Benchmark 5.2.4; kube-linter host-ipc",
+        Peers = ["kube-linter:host-ipc", "checkov:CKV_K8S_18"],
         Cwe = "CWE-250",
         Standards = ["CIS-Kubernetes-5.2.4"],
     };

@@ -17,6 +17,7 @@ public sealed class PodInHostProcessSpace : IRule
         Confidence = Confidence.High,
         Why = "The container sees every process of the node with its environment, and with the right user can stop or read them.",
         Source = "Kubernetes documentation, Pod Security Standards: Baseline; CIS Kubernetes Benchmark 5.2.3; kube-linter host-pid",
+        Peers = ["kube-linter:host-pid", "checkov:CKV_K8S_17"],
         Cwe = "CWE-250",
         Standards = ["CIS-Kubernetes-5.2.3"],
     };

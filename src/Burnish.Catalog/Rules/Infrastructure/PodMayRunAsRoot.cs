@@ -18,6 +18,7 @@ public sealed class PodMayRunAsRoot : IRule
         Confidence = Confidence.High,
         Why = "A process that is taken over has root's rights in the container, and every flaw of the kernel or the runtime then starts from root.",
         Source = "Kubernetes documentation, Pod Security Standards: Restricted; kube-linter run-as-non-root; severity by judgement: high where the manifest asks for root, low where it leaves it to the image",
+        Peers = ["kube-linter:run-as-non-root", "checkov:CKV_K8S_23", "checkov:CKV_K8S_40", "trivy:KSV012"],
         Cwe = "CWE-250",
         Standards = ["CIS-Kubernetes-5.2.7", "OWASP-A05:2021"],
         NotSeen = "The user that the image sets; container-runs-as-root sees it where the image is built here.",

@@ -17,6 +17,7 @@ public sealed class PodOnHostNetwork : IRule
         Confidence = Confidence.High,
         Why = "The pod reaches everything that listens on the node alone, network policies do not hold for it, and two of its kind cannot share a node.",
         Source = "Kubernetes documentation, Pod Security Standards: Baseline; CIS Kubernetes Benchmark 5.2.5; kube-linter host-network",
+        Peers = ["kube-linter:host-network", "checkov:CKV_K8S_19"],
         Cwe = "CWE-250",
         Standards = ["CIS-Kubernetes-5.2.5"],
         NotSeen = "Node agents that need it; suppress those with the reason.",

@@ -17,6 +17,7 @@ public sealed class PrivilegeEscalationAllowed : IRule
         Confidence = Confidence.High,
         Why = "A program with the setuid bit lifts a process that was taken over to root; nothing that is told to run without root needs that.",
         Source = "Kubernetes documentation, Pod Security Standards: Restricted; kube-linter privilege-escalation-container",
+        Peers = ["kube-linter:privilege-escalation-container", "checkov:CKV_K8S_20", "trivy:KSV001"],
         Cwe = "CWE-732",
         Standards = ["CIS-Kubernetes-5.2.6", "OWASP-A05:2021"],
         NotSeen = "Containers that leave it open; workload-without-security-context sees those.",

@@ -17,6 +17,7 @@ public sealed class PrivilegedPodContainer : IRule
         Confidence = Confidence.High,
         Why = "A privileged container owns its node: it sees all devices and can leave its isolation at will, so one flaw in the service is a flaw of the node.",
         Source = "Kubernetes documentation, Pod Security Standards: Baseline; CIS Kubernetes Benchmark 5.2.2; kube-linter privileged-container",
+        Peers = ["kube-linter:privileged-container", "checkov:CKV_K8S_16", "trivy:KSV017"],
         Cwe = "CWE-250",
         Standards = ["CIS-Kubernetes-5.2.2", "OWASP-A05:2021"],
         NotSeen = "Pods whose manifest is made by an operator or a Helm template.",

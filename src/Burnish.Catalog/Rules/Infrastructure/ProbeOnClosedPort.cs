@@ -20,6 +20,7 @@ public sealed class ProbeOnClosedPort : IRule
         Confidence = Confidence.High,
         Why = "A probe by the name of a port that does not exist makes the pod invalid; one on the wrong number restarts a healthy container for ever.",
         Source = "Kubernetes documentation, Configure Liveness, Readiness and Startup Probes; kube-linter liveness-port, readiness-port, startup-port",
+        Peers = ["kube-linter:liveness-port", "kube-linter:readiness-port", "kube-linter:startup-port"],
         NotSeen = "Ports that a container listens on without declaring them: numbers are judged only where it declares others.",
     };
 

@@ -18,6 +18,7 @@ public sealed class PublicCloudDatabase : IRule
         Confidence = Confidence.High,
         Why = "Only the password and the security group stand between the data and the world.",
         Source = "CIS AWS Foundations Benchmark: RDS instances are not publicly accessible; Trivy AVD-AWS-0180",
+        Peers = ["trivy:AVD-AWS-0180", "checkov:CKV_AWS_17", "tfsec:aws-rds-no-public-db-access"],
         Cwe = "CWE-284",
         Standards = ["OWASP-A05:2021"],
     };

@@ -18,6 +18,7 @@ public sealed class PublicStorageBucket : IRule
         Confidence = Confidence.High,
         Why = "Whatever is ever put into it is public, and found within hours.",
         Source = "CIS AWS Foundations Benchmark: S3 block public access; Trivy AVD-AWS-0092",
+        Peers = ["trivy:AVD-AWS-0092", "checkov:CKV_AWS_20", "checkov:CKV_AWS_57", "tfsec:aws-s3-no-public-access-with-acl"],
         Cwe = "CWE-732",
         Standards = ["OWASP-A01:2021"],
         NotSeen = "Buckets that serve a public site: a bucket with a website configuration of the same name is left out.",

@@ -17,6 +17,7 @@ public sealed class RecommendedPackagesInImage : IRule
         Confidence = Confidence.High,
         Why = "What is only recommended makes the image larger and brings programs and vulnerabilities that the service never needed.",
         Source = "hadolint DL3015; Ubuntu, Reducing container image size by no-install-recommends",
+        Peers = ["hadolint:DL3015", "trivy:DS029"],
         Cwe = "CWE-1104",
         NotSeen = "Stages that are not shipped, which are left out.",
     };

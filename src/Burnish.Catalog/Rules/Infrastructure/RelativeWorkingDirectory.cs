@@ -17,6 +17,7 @@ public sealed class RelativeWorkingDirectory : IRule
         Confidence = Confidence.High,
         Why = "Where it ends up depends on the base image, and changes with it.",
         Source = "hadolint DL3000; Docker, Building best practices: use absolute paths for WORKDIR",
+        Peers = ["hadolint:DL3000", "checkov:CKV_DOCKER_10", "trivy:DS009"],
     };
 
     /// <inheritdoc/>

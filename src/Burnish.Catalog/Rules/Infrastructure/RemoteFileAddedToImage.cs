@@ -17,6 +17,7 @@ public sealed class RemoteFileAddedToImage : IRule
         Confidence = Confidence.High,
         Why = "Whoever changes the file on the server, or the connection to it, changes the image.",
         Source = "Docker, Dockerfile reference: ADD --checksum; CIS Docker Benchmark 4.9",
+        Peers = ["checkov:CKV_DOCKER_4"],
         Cwe = "CWE-494",
         Standards = ["CIS-Docker-4.9", "OWASP-A08:2021"],
     };

@@ -35,6 +35,7 @@ public sealed class RemovedApiVersion : IRule
         Confidence = Confidence.High,
         Why = "A cluster refuses the object, so the next upgrade or the next installation stops here.",
         Source = "Kubernetes documentation, Deprecated API Migration Guide; kube-linter no-extensions-v1beta",
+        Peers = ["kube-linter:no-extensions-v1beta"],
         NotSeen = "Versions of custom resources.",
     };
 

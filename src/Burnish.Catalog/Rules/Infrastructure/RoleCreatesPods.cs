@@ -17,6 +17,7 @@ public sealed class RoleCreatesPods : IRule
         Confidence = Confidence.High,
         Why = "Who can create a pod can mount every secret and use every account of the namespace.",
         Source = "CIS Kubernetes Benchmark 5.1.4; kube-linter access-to-create-pods",
+        Peers = ["kube-linter:access-to-create-pods"],
         Cwe = "CWE-250",
         Standards = ["CIS-Kubernetes-5.1.4", "OWASP-A01:2021"],
         NotSeen = "Roles of the cluster that no manifest of the repository defines, and workloads that make pods.",

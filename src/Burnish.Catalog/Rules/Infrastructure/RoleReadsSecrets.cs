@@ -17,6 +17,7 @@ public sealed class RoleReadsSecrets : IRule
         Confidence = Confidence.High,
         Why = "The token of one pod is enough to read the passwords of all others.",
         Source = "CIS Kubernetes Benchmark 5.1.2; kube-linter access-to-secrets",
+        Peers = ["kube-linter:access-to-secrets"],
         Cwe = "CWE-522",
         Standards = ["CIS-Kubernetes-5.1.2", "OWASP-A01:2021"],
         NotSeen = "Roles of the cluster that no manifest of the repository defines.",

@@ -18,6 +18,7 @@ public sealed partial class SecretInBuildArgument : IRule
         Confidence = Confidence.Medium,
         Why = "docker history shows every build argument and variable to whoever can pull the image.",
         Source = "Docker documentation, Build secrets; hadolint DL3064; CIS Docker Benchmark 4.10",
+        Peers = ["hadolint:DL3064", "trivy:DS031"],
         Cwe = "CWE-538",
         Standards = ["CIS-Docker-4.10", "OWASP-A05:2021"],
         NotSeen = "Names that do not say that they are secrets. Stages that are not shipped keep their arguments to themselves and are left out.",

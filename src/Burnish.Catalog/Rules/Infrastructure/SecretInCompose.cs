@@ -17,6 +17,7 @@ public sealed class SecretInCompose : IRule
         Confidence = Confidence.High,
         Why = "Everyone who has the repository knows the password, and a host that is started from the file answers to it.",
         Source = "Docker documentation, \"Manage secrets securely in Docker Compose\"; OWASP Docker Security Cheat Sheet; severity: judgement",
+        Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all"],
         Cwe = "CWE-798",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
         NotSeen = "Files that env_file names: committed-credential-file looks at them.",

@@ -20,6 +20,7 @@ public sealed partial class SecretInManifest : IRule
         Confidence = Confidence.Medium,
         Why = "Whoever can read the repository has the secret, and it cannot be changed without a commit.",
         Source = "OWASP Kubernetes Security Cheat Sheet; Semgrep secrets-in-config-file",
+        Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all"],
         Cwe = "CWE-798",
         NotSeen = "Secrets in values that are not named as such.",
     };

@@ -17,6 +17,7 @@ public sealed class SecretInWorkflow : IRule
         Confidence = Confidence.Medium,
         Why = "Pipelines have stores for secrets that keep them out of the repository and out of logs. A value in the file is in both.",
         Source = "GitHub documentation, \"Using secrets in GitHub Actions\"; OWASP CI/CD Security Risks, CICD-SEC-6; severity: judgement",
+        Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all"],
         Cwe = "CWE-798",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
         NotSeen = "Plain words, which are the passwords of throw-away services in tests.",

@@ -18,6 +18,7 @@ public sealed partial class SecretInWorkflowCommand : IRule
         Confidence = Confidence.High,
         Why = "The value is part of the script: it stands in the process list, in traces of the shell, and its special characters are read as commands.",
         Source = "GitHub documentation, Using secrets: pass them as environment variables; zizmor template-injection",
+        Peers = ["zizmor:template-injection"],
         Cwe = "CWE-214",
     };
 

@@ -18,6 +18,7 @@ public sealed class SelectorWithoutOwnPods : IRule
         Confidence = Confidence.High,
         Why = "The cluster refuses the manifest: the workload cannot be deployed.",
         Source = "Kubernetes API reference, DeploymentSpec: selector must match the template's labels; kube-linter mismatching-selector",
+        Peers = ["kube-linter:mismatching-selector"],
         NotSeen = "Selectors by expressions.",
     };
 

@@ -20,6 +20,7 @@ public sealed class SensitiveHostPath : IRule
         Confidence = Confidence.High,
         Why = "What stands in /etc, /proc or the root of a node is enough to take the node over.",
         Source = "kube-linter sensitive-host-mounts; Kubernetes documentation, Volumes: hostPath",
+        Peers = ["kube-linter:sensitive-host-mounts"],
         Cwe = "CWE-668",
         Standards = ["OWASP-A05:2021"],
         NotSeen = "Node agents that need it; suppress those with the reason.",

@@ -17,6 +17,7 @@ public sealed class ServiceOnNodePort : IRule
         Confidence = Confidence.High,
         Why = "The port is open on every address of every node, past the ingress with its TLS and limits.",
         Source = "kube-linter exposed-services; Kubernetes documentation, Service: type NodePort",
+        Peers = ["kube-linter:exposed-services"],
         Cwe = "CWE-668",
         NotSeen = "Firewalls in front of the nodes.",
     };

@@ -19,6 +19,7 @@ public sealed class ServiceWithoutPods : IRule
         Confidence = Confidence.High,
         Why = "Every request to the service fails: there is nobody behind it.",
         Source = "kube-linter dangling-service; Kubernetes documentation, Service",
+        Peers = ["kube-linter:dangling-service"],
         NotSeen = "Pods that an operator, a chart or another repository makes; where no manifest of the directory makes pods, nothing is said.",
     };
 

@@ -17,6 +17,7 @@ public sealed class ShellFormStart : IRule
         Confidence = Confidence.High,
         Why = "The shell is process 1 and hands no signals on, so the service is killed after the grace period instead of shutting down.",
         Source = "hadolint DL3025; Dockerfile reference, CMD: exec form",
+        Peers = ["hadolint:DL3025"],
         NotSeen = "Shells that replace themselves by exec, which are left out.",
     };
 

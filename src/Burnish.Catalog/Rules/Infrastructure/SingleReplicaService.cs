@@ -17,6 +17,7 @@ public sealed class SingleReplicaService : IRule
         Confidence = Confidence.Medium,
         Why = "Every drained node, crashed process and update is an outage, for there is no second pod to answer.",
         Source = "Kubernetes documentation, Configuration good practices; kube-linter minimum-three-replicas, milder: two pods are enough here",
+        Peers = ["kube-linter:minimum-three-replicas"],
         NotSeen = "Manifests that leave the number out, for an overlay or a pipeline may set it; workloads with a volume of their own are left out.",
     };
 

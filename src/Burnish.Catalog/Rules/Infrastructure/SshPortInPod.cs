@@ -17,6 +17,7 @@ public sealed class SshPortInPod : IRule
         Confidence = Confidence.High,
         Why = "A shell that is reachable over the network is one more door with its own accounts; kubectl exec needs none.",
         Source = "kube-linter ssh-port",
+        Peers = ["kube-linter:ssh-port"],
         Cwe = "CWE-923",
         NotSeen = "Servers whose purpose is SSH, such as a git server; suppress those with the reason.",
     };

@@ -17,6 +17,7 @@ public sealed class StalePackageListInImage : IRule
         Confidence = Confidence.High,
         Why = "The first layer is taken from the cache for months, so the second installs versions that are gone from the servers, or old ones with known holes.",
         Source = "Docker, Building best practices: always combine apt-get update with apt-get install; hadolint DL3009",
+        Peers = ["trivy:DS017"],
         Cwe = "CWE-1104",
     };
 

@@ -17,6 +17,7 @@ public sealed class SudoInImage : IRule
         Confidence = Confidence.High,
         Why = "A way to root that every process in the container can try; a build is told with USER who it runs as.",
         Source = "hadolint DL3004; Docker, Building best practices: avoid installing or using sudo",
+        Peers = ["hadolint:DL3004", "trivy:DS010"],
         Cwe = "CWE-250",
     };
 

@@ -19,6 +19,7 @@ public sealed partial class TerraformModuleWithoutVersion : IRule
         Confidence = Confidence.High,
         Why = "The next init takes whatever is newest, so the same commit builds other machines tomorrow.",
         Source = "Terraform documentation, Modules: explicitly constrain the acceptable version numbers; Checkov CKV_TF_1",
+        Peers = ["checkov:CKV_TF_1", "checkov:CKV_TF_2"],
         Cwe = "CWE-1357",
         Standards = ["OWASP-A08:2021"],
     };

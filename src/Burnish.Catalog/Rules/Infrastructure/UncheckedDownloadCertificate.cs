@@ -19,6 +19,7 @@ public sealed partial class UncheckedDownloadCertificate : IRule
         Confidence = Confidence.High,
         Why = "Whoever sits between chooses what is installed or run.",
         Source = "curl manual, --insecure; CWE-295",
+        Peers = ["checkov:CKV2_DOCKER_2"],
         Cwe = "CWE-295",
         Standards = ["OWASP-A02:2021"],
         NotSeen = "Connections to the own machine or to an address in a variable, which are left out.",

@@ -17,6 +17,7 @@ public sealed class UnknownConfigurationKey : IRule
         Confidence = Confidence.High,
         Why = "The container does not start: Kubernetes refuses to create it until the key is there.",
         Source = "Kubernetes documentation, Configure a Pod to Use a ConfigMap; kube-linter env-var-value-from",
+        Peers = ["kube-linter:env-var-value-from"],
         NotSeen = "Config maps and secrets that no manifest makes; most secrets are rightly made elsewhere.",
     };
 

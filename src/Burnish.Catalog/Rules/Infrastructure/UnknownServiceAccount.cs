@@ -17,6 +17,7 @@ public sealed class UnknownServiceAccount : IRule
         Confidence = Confidence.Medium,
         Why = "The pods are not created: the cluster refuses them until somebody makes the account by hand.",
         Source = "Kubernetes documentation, Configure Service Accounts for Pods; kube-linter non-existent-service-account",
+        Peers = ["kube-linter:non-existent-service-account"],
         NotSeen = "Accounts made by another repository; where no manifest makes any account, nothing is said.",
     };
 

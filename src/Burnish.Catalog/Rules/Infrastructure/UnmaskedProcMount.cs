@@ -17,6 +17,7 @@ public sealed class UnmaskedProcMount : IRule
         Confidence = Confidence.High,
         Why = "The masks keep a container from reading and changing the kernel of its node through /proc.",
         Source = "Kubernetes documentation, Pod Security Standards: Baseline; kube-linter unsafe-proc-mount",
+        Peers = ["kube-linter:unsafe-proc-mount"],
         Cwe = "CWE-668",
     };
 

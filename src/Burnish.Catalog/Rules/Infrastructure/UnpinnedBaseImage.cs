@@ -17,6 +17,7 @@ public sealed class UnpinnedBaseImage : IRule
         Confidence = Confidence.High,
         Why = "The next build silently gets another major version of the runtime, so what was tested is not what is shipped.",
         Source = "hadolint DL3006 and DL3007; OpenSSF Scorecard, Pinned-Dependencies",
+        Peers = ["hadolint:DL3006", "hadolint:DL3007", "checkov:CKV_DOCKER_7", "trivy:DS001", "trivy:AVD-DS-0001"],
         Cwe = "CWE-1357",
         Standards = ["OWASP-A06:2021"],
         NotSeen = "A tag that is moved to another image; only a digest prevents that.",

@@ -17,6 +17,7 @@ public sealed partial class UnpinnedThirdPartyAction : IRule
         Confidence = Confidence.High,
         Why = "Whoever takes over the action's repository can move the tag to code that reads the workflow's secrets.",
         Source = "OpenSSF Scorecard, Pinned-Dependencies, which weighs third-party actions four times as much as GitHub's own",
+        Peers = ["zizmor:unpinned-uses", "semgrep:third-party-action-not-pinned-to-commit-sha"],
         Cwe = "CWE-1357",
         Standards = ["OWASP-A08:2021"],
         NotSeen = "Actions that are used by the actions.",

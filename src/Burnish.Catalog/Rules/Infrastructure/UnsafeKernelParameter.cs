@@ -24,6 +24,7 @@ public sealed class UnsafeKernelParameter : IRule
         Confidence = Confidence.High,
         Why = "The parameter holds for the whole node or for what else runs there, and the kubelet refuses the pod unless the node was opened for it.",
         Source = "Kubernetes documentation, Using sysctls in a Kubernetes Cluster, and its list of safe ones; kube-linter unsafe-sysctls",
+        Peers = ["kube-linter:unsafe-sysctls"],
         Cwe = "CWE-250",
     };
 

@@ -18,6 +18,7 @@ public sealed partial class UnsafeScriptRemoval : IRule
         Confidence = Confidence.Medium,
         Why = "With the variable empty, rm -rf \"$DIR/\"* is rm -rf /*.",
         Source = "ShellCheck SC2115",
+        Peers = ["shellcheck:SC2115"],
         Cwe = "CWE-73",
         NotSeen = "Variables that other scripts set. Scripts that stop at unset variables (set -u) are left out, and so are variables that the script itself sets.",
     };

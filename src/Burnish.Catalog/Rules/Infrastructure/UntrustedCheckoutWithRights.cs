@@ -18,6 +18,7 @@ public sealed partial class UntrustedCheckoutWithRights : IRule
         Confidence = Confidence.High,
         Why = "pull_request_target and workflow_run give secrets and a writing token to whatever the pull request brought: its build scripts and its tests.",
         Source = "GitHub Security Lab, Preventing pwn requests; zizmor dangerous-triggers; OpenSSF Scorecard, Dangerous-Workflow",
+        Peers = ["zizmor:dangerous-triggers", "semgrep:pull-request-target-code-checkout"],
         Cwe = "CWE-829",
         Standards = ["OWASP-A08:2021"],
         NotSeen = "Checkouts by plain git commands.",

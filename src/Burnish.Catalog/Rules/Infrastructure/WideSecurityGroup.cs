@@ -22,6 +22,7 @@ public sealed class WideSecurityGroup : IRule
         Confidence = Confidence.High,
         Why = "Such ports are scanned around the clock; one weak password or one hole in the server is enough.",
         Source = "CIS AWS Foundations Benchmark: no security group allows ingress from 0.0.0.0/0 to remote server administration ports; Trivy AVD-AWS-0107",
+        Peers = ["trivy:AVD-AWS-0107", "checkov:CKV_AWS_24", "checkov:CKV_AWS_25", "tfsec:aws-ec2-no-public-ingress-sgr", "tfsec:aws-vpc-no-public-ingress-sgr"],
         Cwe = "CWE-284",
         Standards = ["OWASP-A05:2021"],
         NotSeen = "Addresses that come from a variable. Ports 80 and 443 are left out.",

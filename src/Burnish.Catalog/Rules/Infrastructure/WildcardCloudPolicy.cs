@@ -19,6 +19,7 @@ public sealed class WildcardCloudPolicy : IRule
         Confidence = Confidence.High,
         Why = "Whoever gets the role's credentials has the whole account.",
         Source = "CIS AWS Foundations Benchmark: no policy with full administrative privileges; Trivy AVD-AWS-0057",
+        Peers = ["trivy:AVD-AWS-0057", "checkov:CKV_AWS_62", "checkov:CKV_AWS_63", "checkov:CKV_AWS_1", "tfsec:aws-iam-no-policy-wildcards"],
         Cwe = "CWE-250",
         Standards = ["OWASP-A01:2021"],
         NotSeen = "Policies in files of their own.",

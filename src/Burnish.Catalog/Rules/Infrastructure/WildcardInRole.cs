@@ -17,6 +17,7 @@ public sealed class WildcardInRole : IRule
         Confidence = Confidence.High,
         Why = "Whatever is added to the cluster later is allowed too, and the token of one pod is enough to take over a namespace or the cluster.",
         Source = "CIS Kubernetes Benchmark 5.1.3; kube-linter wildcard-in-rules",
+        Peers = ["kube-linter:wildcard-in-rules", "checkov:CKV_K8S_49"],
         Cwe = "CWE-250",
         Standards = ["CIS-Kubernetes-5.1.3", "OWASP-A01:2021"],
     };

@@ -17,6 +17,7 @@ public sealed partial class WorkflowScriptInjection : IRule
         Confidence = Confidence.High,
         Why = "The expression is replaced before the shell reads the line, so a pull request's title can be a command that runs with the workflow's secrets.",
         Source = "GitHub documentation, Secure use: script injections; zizmor template-injection",
+        Peers = ["zizmor:template-injection", "semgrep:run-shell-injection", "checkov:CKV_GHA_2"],
         Cwe = "CWE-78",
         Standards = ["OWASP-A03:2021"],
         NotSeen = "Values that pass through outputs of other steps.",

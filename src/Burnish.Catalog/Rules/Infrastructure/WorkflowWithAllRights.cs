@@ -17,6 +17,7 @@ public sealed class WorkflowWithAllRights : IRule
         Confidence = Confidence.High,
         Why = "An action or dependency that turns bad can push commits, releases and packages, and change the workflows themselves.",
         Source = "OpenSSF Scorecard, Token-Permissions; zizmor excessive-permissions; GitHub documentation, permissions",
+        Peers = ["zizmor:excessive-permissions", "checkov:CKV2_GHA_1"],
         Cwe = "CWE-250",
         Standards = ["OWASP-A01:2021"],
     };

@@ -17,6 +17,7 @@ public sealed class WorkflowWithoutConcurrency : IRule
         Confidence = Confidence.High,
         Why = "Two deployments at once leave whichever ends last, and runs for commits that were pushed over hold the runners.",
         Source = "GitHub documentation, Control the concurrency of workflows and jobs; zizmor concurrency-limits",
+        Peers = ["zizmor:concurrency-limits"],
         NotSeen = "Limits in a workflow that is called.",
     };
 

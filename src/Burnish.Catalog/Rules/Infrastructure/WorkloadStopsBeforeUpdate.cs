@@ -17,6 +17,7 @@ public sealed class WorkloadStopsBeforeUpdate : IRule
         Confidence = Confidence.High,
         Why = "Every deployment is an outage.",
         Source = "Kubernetes documentation, Deployments: strategy; kube-linter no-rolling-update-strategy",
+        Peers = ["kube-linter:no-rolling-update-strategy"],
         NotSeen = "Services that must never run twice for another reason than their volume.",
     };
 

@@ -17,6 +17,7 @@ public sealed class WorkloadWithoutResources : IRule
         Confidence = Confidence.High,
         Why = "One pod can starve all others on its node, and the scheduler places it blindly.",
         Source = "Kubernetes documentation, Resource Management for Pods and Containers; kube-linter unset-memory-requirements",
+        Peers = ["kube-linter:unset-cpu-requirements", "kube-linter:unset-memory-requirements", "checkov:CKV_K8S_10", "checkov:CKV_K8S_11", "checkov:CKV_K8S_12", "checkov:CKV_K8S_13"],
         Cwe = "CWE-770",
         NotSeen = "Limits that a LimitRange of the cluster sets.",
     };

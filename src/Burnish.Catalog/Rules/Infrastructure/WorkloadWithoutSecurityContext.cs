@@ -18,6 +18,7 @@ public sealed class WorkloadWithoutSecurityContext : IRule
         Confidence = Confidence.High,
         Why = "A process that is taken over can gain rights, use capabilities that it never needed, or is root from the beginning.",
         Source = "Kubernetes documentation, Pod Security Standards: Restricted",
+        Peers = ["checkov:CKV_K8S_29", "checkov:CKV_K8S_30"],
         Cwe = "CWE-250",
         NotSeen = "Policies that the cluster enforces.",
     };

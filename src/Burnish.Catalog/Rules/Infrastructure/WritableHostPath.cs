@@ -17,6 +17,7 @@ public sealed class WritableHostPath : IRule
         Confidence = Confidence.High,
         Why = "What a container writes on the node outlives it and is read by others, and the pod finds it again only on the same node.",
         Source = "kube-linter writable-host-mount; Kubernetes documentation, Volumes: hostPath",
+        Peers = ["kube-linter:writable-host-mount"],
         Cwe = "CWE-732",
     };
 

@@ -25,6 +25,7 @@ public sealed partial class UndeclaredImport : IRule
         Confidence = Confidence.Medium,
         Why = "The service does not start where the package is not there by chance, brought by another one that may drop it at any time.",
         Source = "eslint-plugin-import no-extraneous-dependencies; Node.js documentation, Modules",
+        Peers = ["eslint:import/no-extraneous-dependencies", "eslint:n/no-extraneous-import", "eslint:n/no-extraneous-require", "biome:correctness/noUndeclaredDependencies"],
         Cwe = "CWE-1357",
         NotSeen = "Aliases of bundlers that stand in no configuration file; imports that are computed.",
     };

@@ -19,6 +19,7 @@ public sealed class SyncCallInHandler : IRule
         Confidence = Confidence.High,
         Why = "While it runs, no other request is answered.",
         Source = "Node.js, Do not block the event loop",
+        Peers = ["eslint:n/no-sync"],
         Cwe = "CWE-400",
         NotSeen = "Synchronous calls in functions that the handler calls.",
     };

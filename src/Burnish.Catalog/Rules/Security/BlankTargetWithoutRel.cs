@@ -18,6 +18,7 @@ public sealed class BlankTargetWithoutRel : IFileRule
         Confidence = Confidence.High,
         Why = "In older browsers the opened page can steer the page it came from; the referrer gives away addresses in every browser.",
         Source = "CWE-1022; OWASP HTML5 Security Cheat Sheet, tabnabbing",
+        Peers = ["eslint:react/jsx-no-target-blank", "biome:security/noBlankTarget"],
         Cwe = "CWE-1022",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
         NotSeen = "Attributes that come from an object.",

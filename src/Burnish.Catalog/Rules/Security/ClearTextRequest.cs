@@ -20,6 +20,7 @@ public sealed class ClearTextRequest : IFileRule
         Confidence = Confidence.High,
         Why = "Anyone on the way reads and changes what is sent and answered.",
         Source = "CWE-319; OWASP Transport Layer Security Cheat Sheet",
+        Peers = ["eslint:sonarjs/no-clear-text-protocols"],
         Cwe = "CWE-319",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
         NotSeen = "Addresses that come from configuration; names without a dot are taken for services of the same network.",

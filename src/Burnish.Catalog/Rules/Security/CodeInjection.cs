@@ -20,6 +20,7 @@ public sealed partial class CodeInjection : IFileRule
         Confidence = Confidence.High,
         Why = "A client runs code of its own inside the program.",
         Source = "CWE-95; OWASP Injection Prevention Cheat Sheet",
+        Peers = ["eslint:no-eval", "eslint:no-new-func", "eslint:security/detect-eval-with-expression", "semgrep:eval-detected", "biome:security/noGlobalEval"],
         Cwe = "CWE-95",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
         NotSeen = "Code that is put together more than one import away.",

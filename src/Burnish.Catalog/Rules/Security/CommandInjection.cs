@@ -21,6 +21,7 @@ public sealed partial class CommandInjection : IFileRule
         Confidence = Confidence.High,
         Why = "A client runs commands of its own with the rights of the server.",
         Source = "CWE-78; OWASP OS Command Injection Defense Cheat Sheet",
+        Peers = ["eslint:security/detect-child-process"],
         Cwe = "CWE-78",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
         NotSeen = "Arguments of a program that reads them as options; commands that are put together more than one import away.",

@@ -17,6 +17,7 @@ public sealed class CommittedCredentialFile : IRule
         Confidence = Confidence.High,
         Why = "Such a file belongs to one machine or one person. In the repository everyone has its credentials, and it is copied with every clone.",
         Source = "The manual of the program that reads each file; OWASP Secrets Management Cheat Sheet; severity: judgement",
+        Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all"],
         Cwe = "CWE-538",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
         NotSeen = "Credentials in files of other names, which other rules look at.",

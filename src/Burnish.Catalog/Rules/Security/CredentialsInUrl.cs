@@ -17,6 +17,7 @@ public sealed class CredentialsInUrl : IRule
         Confidence = Confidence.High,
         Why = "The password is known to everyone who reads the code, and addresses end up in logs and error messages.",
         Source = "OWASP Secrets Management Cheat Sheet; RFC 3986 section 3.2.1 deprecates the form user:password; severity: judgement",
+        Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all"],
         Cwe = "CWE-798",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
         NotSeen = "Addresses that are put together from parts.",

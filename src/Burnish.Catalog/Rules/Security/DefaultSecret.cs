@@ -18,6 +18,7 @@ public sealed class DefaultSecret : IRule
         Confidence = Confidence.High,
         Why = "Where the variable is forgotten the program starts with a password that everyone can read in the source, and nobody notices.",
         Source = "CWE-1188; OWASP ASVS 5.0 13.2.3 (no default credentials); severity: judgement",
+        Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all"],
         Cwe = "CWE-1188",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
         NotSeen = "Defaults that are put together or come from another variable.",

@@ -20,6 +20,7 @@ public sealed class DynamicEval : IFileRule
         Confidence = Confidence.Medium,
         Why = "Whatever finds its way into the text is run with all rights of the program.",
         Source = "CWE-95; MDN, never use direct eval; the severity is a judgement",
+        Peers = ["eslint:no-eval", "eslint:no-new-func", "eslint:no-implied-eval", "eslint:security/detect-eval-with-expression", "semgrep:eval-detected", "biome:security/noGlobalEval"],
         Cwe = "CWE-95",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
         NotSeen = "Timers with a text.",

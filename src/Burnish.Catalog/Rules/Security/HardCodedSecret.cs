@@ -18,6 +18,7 @@ public sealed class HardCodedSecret : IRule
         Confidence = Confidence.Medium,
         Why = "Whoever reads the code has the secret, and it cannot be changed without a release.",
         Source = "CWE-798; OWASP Secrets Management Cheat Sheet; the bounds of randomness are measured (Shared/Secrets/Randomness)",
+        Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all", "eslint:sonarjs/no-hardcoded-passwords", "eslint:no-secrets/no-secrets"],
         Cwe = "CWE-798",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
         NotSeen = "Secrets under names that say nothing; plain words as passwords outside of settings with a host and a user beside them.",

@@ -19,6 +19,7 @@ public sealed partial class InsecureCookie : IFileRule
         Confidence = Confidence.High,
         Why = "A script that gets into the page, or anyone on the way, takes the session over.",
         Source = "OWASP Session Management Cheat Sheet; CWE-614, CWE-1004",
+        Peers = ["eslint:sonarjs/cookie-no-httponly", "eslint:sonarjs/insecure-cookie"],
         Cwe = "CWE-614",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
         NotSeen = "Options that come from elsewhere; cookies of session packages.",

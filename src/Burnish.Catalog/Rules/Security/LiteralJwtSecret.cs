@@ -17,6 +17,7 @@ public sealed class LiteralJwtSecret : IRule
         Confidence = Confidence.High,
         Why = "Whoever can read the source can sign tokens for any user. A fallback hides that the variable was never set.",
         Source = "OWASP JSON Web Token Cheat Sheet; CWE-798",
+        Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all", "semgrep:hardcoded-jwt-secret"],
         Cwe = "CWE-798",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
         NotSeen = "Secrets that come from a committed file or a configuration package.",

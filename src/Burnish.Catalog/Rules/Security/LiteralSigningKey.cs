@@ -21,6 +21,7 @@ public sealed class LiteralSigningKey : IFileRule
         Confidence = Confidence.High,
         Why = "Whoever can read the source makes sessions and signatures of any user.",
         Source = "CWE-798; OWASP Session Management Cheat Sheet",
+        Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all"],
         Cwe = "CWE-798",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
         NotSeen = "Keys of jsonwebtoken, which another rule reads; keys that come from a committed file.",

@@ -18,6 +18,7 @@ public sealed class OpenCors : IRule
         Confidence = Confidence.High,
         Why = "Any page that a user opens can call the API from inside their network and read what comes back.",
         Source = "OWASP HTML5 Security Cheat Sheet, CORS; CWE-942",
+        Peers = ["eslint:sonarjs/cors"],
         Cwe = "CWE-942",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Origins that a function decides.",

@@ -20,6 +20,7 @@ public sealed class OpenPostMessage : IFileRule
         Confidence = Confidence.Medium,
         Why = "The window may have been led to another site, which then reads the message.",
         Source = "CWE-345; MDN, window.postMessage, security concerns",
+        Peers = ["eslint:sonarjs/post-message", "semgrep:wildcard-postmessage-configuration"],
         Cwe = "CWE-345",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Targets that come from a variable.",

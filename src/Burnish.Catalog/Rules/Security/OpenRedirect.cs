@@ -20,6 +20,7 @@ public sealed partial class OpenRedirect : IFileRule
         Confidence = Confidence.High,
         Why = "A link to the trusted host leads to a page of the attacker, who asks for the password again or takes the code of a log-in.",
         Source = "CWE-601; OWASP Unvalidated Redirects and Forwards Cheat Sheet",
+        Peers = ["semgrep:express-open-redirect"],
         Cwe = "CWE-601",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Targets that are checked in another file.",

@@ -21,6 +21,7 @@ public sealed partial class OutdatedTls : IFileRule
         Confidence = Confidence.High,
         Why = "TLS 1.0 and 1.1 and all of SSL have known attacks, and no current client needs them.",
         Source = "CWE-326; RFC 8996",
+        Peers = ["eslint:sonarjs/weak-ssl"],
         Cwe = "CWE-326",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
         NotSeen = "Versions that the reverse proxy accepts.",

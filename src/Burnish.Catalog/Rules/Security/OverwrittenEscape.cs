@@ -21,6 +21,7 @@ public sealed class OverwrittenEscape : IFileRule
         Confidence = Confidence.High,
         Why = "Every value in every template can hold script from then on.",
         Source = "CWE-116; OWASP Cross Site Scripting Prevention Cheat Sheet",
+        Peers = ["eslint:security/detect-disable-mustache-escape"],
         Cwe = "CWE-116",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
         NotSeen = "Engines that are told so by an option.",

@@ -21,6 +21,7 @@ public sealed partial class PageHtmlInjection : IFileRule
         Confidence = Confidence.Medium,
         Why = "Whatever a user could write into that text runs as script in the browser of the next one.",
         Source = "CWE-79; OWASP DOM based XSS Prevention Cheat Sheet",
+        Peers = ["eslint:no-unsanitized/property", "eslint:no-unsanitized/method", "semgrep:insecure-document-method"],
         Cwe = "CWE-79",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
         NotSeen = "Texts that are fetched from a server; parameters whose name says that they hold HTML.",

@@ -21,6 +21,7 @@ public sealed partial class PathTraversal : IFileRule
         Confidence = Confidence.High,
         Why = "With ../ in the value a client reads or overwrites files outside the folder that is meant.",
         Source = "CWE-22; OWASP Web Security Testing Guide, directory traversal",
+        Peers = ["eslint:security/detect-non-literal-fs-filename", "semgrep:express-path-join-resolve-traversal", "semgrep:path-join-resolve-traversal"],
         Cwe = "CWE-22",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Checks of the resolved path that are made in another file.",

@@ -20,6 +20,7 @@ public sealed partial class PatternFromInput : IFileRule
         Confidence = Confidence.High,
         Why = "One pattern with nested repetition keeps the only thread of the server busy for minutes.",
         Source = "CWE-1333; OWASP, regular expression denial of service",
+        Peers = ["eslint:security/detect-non-literal-regexp"],
         Cwe = "CWE-1333",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
         NotSeen = "Patterns that a database or search engine evaluates.",

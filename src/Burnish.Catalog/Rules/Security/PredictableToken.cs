@@ -21,6 +21,7 @@ public sealed partial class PredictableToken : IFileRule
         Confidence = Confidence.High,
         Why = "The state of Math.random can be worked out from a few of its results, and with it every token that follows.",
         Source = "CWE-338; OWASP Cryptographic Storage Cheat Sheet",
+        Peers = ["eslint:sonarjs/pseudo-random"],
         Cwe = "CWE-338",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
         NotSeen = "Secrets under names that say nothing.",

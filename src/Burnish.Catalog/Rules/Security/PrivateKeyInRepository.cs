@@ -17,6 +17,7 @@ public sealed class PrivateKeyInRepository : IRule
         Confidence = Confidence.High,
         Why = "A private key that others have read proves nothing any more: whoever has it can sign, decrypt and log in as its owner. Replace the key pair.",
         Source = "OWASP Secrets Management Cheat Sheet; RFC 7468 (the form); severity: judgement",
+        Peers = ["gitleaks:private-key", "detect-secrets:all", "secretlint:all", "trufflehog:all"],
         Cwe = "CWE-321",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
         NotSeen = "Keys in binary containers such as PKCS 12 and Java key stores.",

@@ -17,6 +17,7 @@ public sealed class ProviderToken : IRule
         Confidence = Confidence.High,
         Why = "Whoever reads the repository, now or in its history, can act in the owner's name until the token is revoked. Revoke it first; removing the line does not help.",
         Source = "The token formats that the providers document; OWASP Secrets Management Cheat Sheet; severity: what the token opens (judgement)",
+        Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all", "eslint:no-secrets/no-secrets", "biome:security/noSecrets"],
         Cwe = "CWE-798",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
         NotSeen = "Tokens of providers without a form of their own and under names that do not name the provider; files that are binary, vendored or larger than a megabyte.",

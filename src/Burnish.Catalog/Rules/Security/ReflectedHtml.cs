@@ -22,6 +22,7 @@ public sealed partial class ReflectedHtml : IFileRule
         Confidence = Confidence.High,
         Why = "Whoever makes a user follow a link runs script in the name of the site.",
         Source = "CWE-79; OWASP Cross Site Scripting Prevention Cheat Sheet",
+        Peers = ["semgrep:direct-response-write"],
         Cwe = "CWE-79",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
         NotSeen = "Templates that are rendered without escaping.",

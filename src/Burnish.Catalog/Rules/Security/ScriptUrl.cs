@@ -22,6 +22,7 @@ public sealed partial class ScriptUrl : IFileRule
         Confidence = Confidence.High,
         Why = "Such links only work where the content security policy allows inline script, which lets in everyone else too.",
         Source = "CWE-79; MDN, javascript: URLs; the severity is a judgement",
+        Peers = ["eslint:no-script-url", "eslint:react/jsx-no-script-url"],
         Cwe = "CWE-79",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
         NotSeen = "Links that do nothing, such as javascript:void(0).",

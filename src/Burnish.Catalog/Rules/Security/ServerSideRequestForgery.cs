@@ -20,6 +20,7 @@ public sealed partial class ServerSideRequestForgery : IFileRule
         Confidence = Confidence.High,
         Why = "A client makes the server ask addresses that only the server can reach: metadata of the cloud, databases, internal services.",
         Source = "CWE-918; OWASP Server-Side Request Forgery Prevention Cheat Sheet",
+        Peers = ["semgrep:express-ssrf"],
         Cwe = "CWE-918",
         Standards = ["OWASP-A10:2021", "OWASP-A01:2025", "OWASP-API7:2023"],
         NotSeen = "Paths below a fixed host; allow-lists that are kept outside the code, such as an egress proxy.",

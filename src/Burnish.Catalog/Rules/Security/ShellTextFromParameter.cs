@@ -19,6 +19,7 @@ public sealed class ShellTextFromParameter : IFileRule
         Confidence = Confidence.Medium,
         Why = "A space, a quote or a semicolon in the value makes another command of it; passing the arguments in a list does not.",
         Source = "CWE-78; OWASP OS Command Injection Defense Cheat Sheet; the severity is a judgement",
+        Peers = ["eslint:security/detect-child-process", "eslint:sonarjs/os-command"],
         Cwe = "CWE-78",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
         NotSeen = "Values that are checked by the caller.",

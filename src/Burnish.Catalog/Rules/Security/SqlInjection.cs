@@ -19,6 +19,7 @@ public sealed class SqlInjection : IFileRule
         Confidence = Confidence.High,
         Why = "A client can read, change or delete whatever the database account may.",
         Source = "CWE-89; OWASP SQL Injection Prevention Cheat Sheet",
+        Peers = ["semgrep:express-sequelize-injection", "semgrep:tainted-sql-string", "eslint:sonarjs/sql-queries"],
         Cwe = "CWE-89",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
         NotSeen = "Statements that are put together more than one import away; query builders of the project itself.",

@@ -21,6 +21,7 @@ public sealed partial class TimingUnsafeComparison : IFileRule
         Confidence = Confidence.Medium,
         Why = "The time of the answer tells how many characters were right; a few thousand tries then give the whole secret.",
         Source = "CWE-208; Node.js documentation, crypto.timingSafeEqual",
+        Peers = ["eslint:security/detect-possible-timing-attacks"],
         Cwe = "CWE-208",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
         NotSeen = "Secrets under names that say nothing.",

@@ -17,6 +17,7 @@ public sealed class TlsCheckDisabled : IRule
         Confidence = Confidence.High,
         Why = "A connection that accepts any certificate can be read and changed by whoever stands between.",
         Source = "CWE-295; OWASP Transport Layer Security Cheat Sheet",
+        Peers = ["eslint:sonarjs/unverified-certificate", "semgrep:bypass-tls-verification"],
         Cwe = "CWE-295",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
         NotSeen = "Values that are decided at run time.",

@@ -19,6 +19,7 @@ public sealed class UnsafeHtml : IFileRule
         Confidence = Confidence.Medium,
         Why = "Whatever a user could write into that text runs as script in the browser of the next one.",
         Source = "CWE-79; OWASP Cross Site Scripting Prevention Cheat Sheet",
+        Peers = ["eslint:react/no-danger", "eslint:vue/no-v-html", "eslint:svelte/no-at-html-tags", "semgrep:react-dangerouslysetinnerhtml", "biome:security/noDangerouslySetInnerHtml"],
         Cwe = "CWE-79",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
         NotSeen = "Whether a text that is not visibly sanitised is harmless because of where it comes from.",

@@ -22,6 +22,7 @@ public sealed partial class WeakCipher : IFileRule
         Confidence = Confidence.High,
         Why = "Old ciphers are broken by brute force, and ECB shows which parts of the text are equal.",
         Source = "CWE-327; OWASP Cryptographic Storage Cheat Sheet",
+        Peers = ["eslint:sonarjs/no-weak-cipher"],
         Cwe = "CWE-327",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
         NotSeen = "Algorithms that come from a variable.",

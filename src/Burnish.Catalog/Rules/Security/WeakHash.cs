@@ -21,6 +21,7 @@ public sealed partial class WeakHash : IFileRule
         Confidence = Confidence.High,
         Why = "Fast and broken hashes give a stolen table of passwords away within hours.",
         Source = "OWASP Password Storage Cheat Sheet; CWE-327, CWE-916",
+        Peers = ["eslint:sonarjs/hashing"],
         Cwe = "CWE-327",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
         NotSeen = "Secrets under names that say nothing; the algorithm where it is a variable.",

@@ -19,6 +19,7 @@ public sealed class XmlExternalEntities : IFileRule
         Confidence = Confidence.High,
         Why = "An entity in the document makes the server read its own files or ask other hosts, or fills its memory.",
         Source = "CWE-611; OWASP XML External Entity Prevention Cheat Sheet",
+        Peers = ["eslint:sonarjs/xml-parser-xxe"],
         Cwe = "CWE-611",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
         NotSeen = "Options that come from elsewhere.",

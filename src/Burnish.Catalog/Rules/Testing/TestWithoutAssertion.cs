@@ -21,6 +21,7 @@ public sealed class TestWithoutAssertion : IRule
         Confidence = Confidence.Medium,
         Why = "A test that expects nothing counts as passed and as coverage, but no wrong result can make it fail.",
         Source = "eslint-plugin-jest and eslint-plugin-vitest, expect-expect; severity: judgement",
+        Peers = ["eslint:jest/expect-expect", "eslint:vitest/expect-expect"],
         NotSeen = "Expectations inside functions of other files: a test that calls one is left alone.",
     };
 

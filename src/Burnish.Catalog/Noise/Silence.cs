@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
+
+namespace Burnish.Catalog.Noise;
+
+/// <summary>Takes findings out that the repository has suppressed with a reason, and tells of suppressions that do not do what they say.</summary>
+public static class Silence
+{
+    /// <summary>The same reports with suppressed findings set apart. A rule whose findings are all suppressed is clean.</summary>
+    /// <param name="reports">What the rules found.</param>
+    /// <param name="code">The repository.</param>
+    /// <param name="cards">The rules.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static (ImmutableArray<RuleReport> Reports, ImmutableArray<SuppressionNotice> Notices) Apply(
+        ImmutableArray<RuleReport> reports, Codebase code, IEnumerable<RuleCard> cards, CancellationToken cancellationToken)
+    {
+        var known = cards.ToImmutableDictionary(c => c.Id);
+        var (covers, own, notices) = Covers(reports, code, [.. known.Values], cancellationToken);
+        if (covers.Count == 0) return (reports, [.. notices]);
+        var used = new HashSet<Cover>(ReferenceEqualityComparer.Instance);
+        var quiet = ImmutableArray.CreateBuilder<RuleReport>(reports.Length);
+        foreach (var report in reports) quiet.Add(Apart(report, known.GetValueOrDefault(report.RuleId), covers, used));
+        var blind = reports.Where(r => r.Outcome == RuleOutcome.NotAvailable).Select(r => r.RuleId.Value).ToHashSet(StringComparer.Ordinal);
+        notices.AddRange(own.Where(d => !used.Contains(d.Cover) && !blind.Contains(d.Rule)).Select(d => new SuppressionNotice(d.Path, d.Line, $"suppression that suppresses nothing: {d.Rule}")));
+        return (quiet.MoveToImmutable(), [.. notices.OrderBy(n => n.Path, StringComparer.Ordinal).ThenBy(n => n.Line)]);
+    }
+
+    private static (List<Cover> Covers, List<Directed> Own, List<SuppressionNotice> Notices) Covers(
+        ImmutableArray<RuleReport> reports, Codebase code, ImmutableArray<RuleCard> cards, CancellationToken cancellationToken)
+    {
+        var found = reports.SelectMany(r => r.Findings).Select(f => f.Place.Path).ToHashSet(StringComparer.Ordinal);
+        var (ids, peers) = (cards.Select(c => c.Id.Value).ToImmutableHashSet(), new PeerRules(cards));
+        var (covers, own, notices) = (new List<Cover>(), new List<Directed>(), new List<SuppressionNotice>());
+        foreach (var file in code.Inventory.Files.Where(f => f.Language != "lock"))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var text = code.Read(file.Path) ?? "";
+            if (PeerSettings.All.FirstOrDefault(s => s.Names.Contains(file.Path[(file.Path.LastIndexOf('/') + 1)..])) is { } setting) covers.AddRange(setting.Read(new(file.Path, text)));
+            var (isOwn, isPeer) = (text.Contains(OwnComments.Mark, StringComparison.Ordinal), found.Contains(file.Path) && PeerComments.All.Any(p => text.Contains(p.Keyword, StringComparison.Ordinal)));
+            if (!isOwn && !isPeer) continue;
+            var commented = new CommentedFile(file.Path, file.Language, text);
+            if (isOwn) own.AddRange(OwnComments.Read(commented, ids, notices));
+            if (isPeer) covers.AddRange(PeerCovers.Read(commented, peers));
+        }
+        // Ours come first: their reasons are the better ones.
+        covers.InsertRange(0, own.Select(d => d.Cover));
+        return (covers, own, notices);
+    }
+
+    private static RuleReport Apart(RuleReport report, RuleCard? card, List<Cover> covers, HashSet<Cover> used)
+    {
+        if (card is null || report.Findings.IsEmpty) return report;
+        var (left, quiet) = (ImmutableArray.CreateBuilder<Finding>(), ImmutableArray.CreateBuilder<SuppressedFinding>());
+        foreach (var finding in report.Findings)
+        {
+            var by = covers.Where(c => c.Reaches(finding, card)).ToList();
+            used.UnionWith(by);
+            if (by.Count == 0) left.Add(finding);
+            else quiet.Add(new(finding, by[0].Why));
+        }
+        if (quiet.Count == 0) return report;
+        return report with { Outcome = left.Count == 0 ? RuleOutcome.Clean : report.Outcome, Findings = left.ToImmutable(), Suppressed = quiet.ToImmutable() };
+    }
+}
