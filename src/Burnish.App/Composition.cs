@@ -82,6 +82,9 @@ internal sealed class Composition : IDisposable
     /// <summary>Commits, trees and blobs.</summary>
     public GitObjects Objects => workshop.Objects;
 
+    /// <summary>Names and index of the user's checkout.</summary>
+    public CheckoutReading Checkout => workshop.Checkout;
+
     private ISyntaxParser Parser { get; }
 
     private ToolRunner Tools { get; }

@@ -64,6 +64,7 @@ internal static class CatalogPages
     private static string Rule(RuleCard r, Entries entries) => Page(r.Title,
         ("Facts", $"`{r.Id}`, {Words.Lower(r.Area)}, severity {Words.Lower(r.Severity)}, confidence {Words.Lower(r.Confidence)}."), ("Why", r.Why), ("Source", r.Source),
         ("Standards", string.Join(", ", r.Standards.Prepend(r.Cwe).Where(s => s.Length > 0))),
+        ("Same check elsewhere", r.Peers.IsEmpty ? "" : $"{string.Join(", ", r.Peers.Select(p => $"`{p}`"))}. Their suppressions count here."),
         ("Mended by", Links("recipes", entries.Recipes.Where(x => x.Card.Clears.Contains(r.Id)).Select(x => x.Card.Id.Value))),
         ("Read by", Links("criteria", entries.Criteria.Where(c => c.Card.Reads.Contains(r.Id)).Select(c => c.Card.Id.Value))), ("Not seen", r.NotSeen));
 

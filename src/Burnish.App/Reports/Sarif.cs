@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Burnish.Catalog;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
+using Burnish.Core.Noise;
 
 namespace Burnish.App.Reports;
 
@@ -11,14 +13,24 @@ internal static class Sarif
     private const string Root = "SRCROOT";
 
     /// <summary>Writes the file whole.</summary>
+    public static Task WriteAsync(string path, Listing listing, string commit, Entries entries, CancellationToken cancellationToken) =>
+        WholeFile.WriteAsync(path, ToJson(listing, commit, entries), cancellationToken);
+
+    /// <summary>Writes the findings of a run whole.</summary>
     public static Task WriteAsync(
         string path, IEnumerable<Finding> findings, IEnumerable<Unseen> notAvailable, string commit, Entries entries, CancellationToken cancellationToken) =>
         WholeFile.WriteAsync(path, ToJson(findings, notAvailable, commit, entries), cancellationToken);
 
-    /// <summary>One log with one run: the rules that found something, their results, and what could not be looked at.</summary>
-    public static string ToJson(IEnumerable<Finding> findings, IEnumerable<Unseen> notAvailable, string commit, Entries entries)
+    /// <summary>One log with one run of open findings only.</summary>
+    public static string ToJson(IEnumerable<Finding> findings, IEnumerable<Unseen> notAvailable, string commit, Entries entries) =>
+        ToJson([.. Listing.Ordered(findings).Select(f => new SarifResult(f))], notAvailable, commit, entries);
+
+    /// <summary>One log with one run: what is listed, what is suppressed and why, and where a baseline was used, what is new, known and gone.</summary>
+    public static string ToJson(Listing listing, string commit, Entries entries) => ToJson(SarifResult.Of(listing), ScanDocument.NotAvailable(listing.Seen), commit, entries);
+
+    private static string ToJson(ImmutableArray<SarifResult> results, IEnumerable<Unseen> notAvailable, string commit, Entries entries)
     {
-        var all = ScanDocument.Ordered(findings).ToList();
+        var all = results.Select(r => r.Finding).ToList();
         var mending = new Mending(entries);
         var cards = entries.Rules.Select(r => r.Card).Where(c => all.Any(f => f.RuleId == c.Id)).OrderBy(c => c.Id.Value, StringComparer.Ordinal).ToList();
         var notifications = notAvailable.Select(Notification).ToArray<JsonNode?>();
@@ -36,7 +48,7 @@ internal static class Sarif
             ["columnKind"] = "utf16CodeUnits",
             ["originalUriBaseIds"] = new JsonObject { [Root] = new JsonObject { ["description"] = Text("The root of the repository.") } },
             ["invocations"] = new JsonArray(new JsonObject { ["executionSuccessful"] = true, ["toolExecutionNotifications"] = new JsonArray(notifications) }),
-            ["results"] = new JsonArray([.. all.Select(f => Result(f, cards.FindIndex(c => c.Id == f.RuleId)))]),
+            ["results"] = new JsonArray([.. results.Select(r => r.Marked(Result(r.Finding, cards.FindIndex(c => c.Id == r.Finding.RuleId))))]),
             ["properties"] = new JsonObject { ["commit"] = commit },
         };
         return PublicJson.Write(new JsonObject

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Burnish.Catalog;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
+using Burnish.Core.Noise;
 
 namespace Burnish.App.Reports;
 
@@ -9,16 +10,18 @@ namespace Burnish.App.Reports;
 internal static class ScanDocument
 {
     /// <summary>What <c>burnish scan --json</c> prints.</summary>
-    /// <param name="seen">What was seen; findings that are not to be shown are left out before.</param>
+    /// <param name="listing">What is listed and what is only counted.</param>
     /// <param name="durationMs">Wall time in milliseconds.</param>
     /// <param name="entries">The catalogue, for standards and recipes.</param>
     /// <param name="path">Where the repository lies; its name where that is not known.</param>
     /// <param name="commits">Of findings in the history, by fingerprint, the commit that brought them in.</param>
-    public static string ToJson(Examination seen, long durationMs, Entries entries, string? path = null, FrozenDictionary<string, string>? commits = null)
+    public static string ToJson(Listing listing, long durationMs, Entries entries, string? path = null, FrozenDictionary<string, string>? commits = null)
     {
         var rules = entries.Rules.ToFrozenDictionary(r => r.Card.Id, r => r.Card);
         var mending = new Mending(entries);
+        var seen = listing.Seen;
         var repository = seen.Inventory.Repository;
+        object Told(Finding f, Suppression? suppressed = null) => Line(f, rules.GetValueOrDefault(f.RuleId), mending, commits?.GetValueOrDefault(f.Fingerprint), suppressed);
         return PublicJson.Write(new
         {
             schema = "burnish/scan/1",
@@ -26,15 +29,15 @@ internal static class ScanDocument
             durationMs,
             files = seen.Inventory.Files.Length,
             bytes = seen.Inventory.Files.Sum(f => f.Bytes),
-            findings = Ordered(seen.Findings).Select(f => Line(f, rules.GetValueOrDefault(f.RuleId), mending, commits?.GetValueOrDefault(f.Fingerprint))),
+            findings = listing.Findings.Select(f => Told(f)),
+            suppressed = listing.Suppressed.Select(s => Told(s.Finding, s.Suppression)),
+            known = listing.Known.Select(f => Told(f)),
+            gone = listing.Gone.Select(e => new { e.Rule, e.Path, e.Message, e.Fingerprint }),
+            notices = listing.Notices.Select(n => new { file = n.Path, n.Line, n.Message }),
+            elsewhere = listing.Elsewhere,
             notAvailable = NotAvailable(seen),
         });
     }
-
-    /// <summary>Findings, the worst and surest first, then by place.</summary>
-    public static IEnumerable<Finding> Ordered(IEnumerable<Finding> findings) => findings
-        .OrderByDescending(f => f.Severity).ThenByDescending(f => f.Confidence).ThenBy(f => f.Place.Path, StringComparer.Ordinal)
-        .ThenBy(f => f.Place.StartLine).ThenBy(f => f.RuleId.Value, StringComparer.Ordinal).ThenBy(f => f.Fingerprint, StringComparer.Ordinal);
 
     /// <summary>What could not be looked at, and why: rules, files, tools.</summary>
     public static IEnumerable<Unseen> NotAvailable(Examination seen) =>
@@ -44,7 +47,7 @@ internal static class ScanDocument
         .. seen.Measurements.Where(m => m.NotAvailable is not null).Select(m => new Unseen(m.Directory.Length > 0 ? $"{m.ToolId} in {m.Directory}" : m.ToolId.Value, m.NotAvailable ?? "")),
     ];
 
-    private static object Line(Finding f, RuleCard? rule, Mending mending, string? commit) => new
+    private static object Line(Finding f, RuleCard? rule, Mending mending, string? commit, Suppression? suppressed) => new
     {
         f.RuleId,
         f.Area,
@@ -52,6 +55,7 @@ internal static class ScanDocument
         f.Severity,
         f.Confidence,
         file = f.Place.Path,
+        where = Origins.Of(f.Place.Path),
         f.Place.StartLine,
         f.Place.EndLine,
         f.Message,
@@ -61,6 +65,7 @@ internal static class ScanDocument
         fix = mending.Fix(f.RuleId),
         recipe = mending.Of(f.RuleId)?.Id.Value,
         commit,
+        suppressed,
     };
 }
 

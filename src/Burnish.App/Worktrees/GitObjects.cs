@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Burnish.Core.Noise;
 
 namespace Burnish.App.Worktrees;
 
@@ -100,6 +101,25 @@ internal sealed class GitObjects(Git git, string clone)
         _ = answer.Expect($"compare {from} with {to}");
         return TreeDiff.Read(answer.Bytes);
     }
+
+    /// <summary>Which lines of which files are new or differ between two commits or trees.</summary>
+    /// <param name="diff">The comparison of the two.</param>
+    /// <param name="from">The older.</param>
+    /// <param name="to">The younger.</param>
+    /// <param name="cancellationToken">Ends the comparison.</param>
+    public async Task<ImmutableDictionary<string, ImmutableArray<LineSpan>>> ChangedLinesAsync(TreeDiff diff, string from, string to, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(["diff-tree", "-r", "-M", "--no-ext-diff", "--no-textconv", "-U0", "--inter-hunk-context=0", "--patch", from, to], cancellationToken);
+        _ = answer.Expect($"compare {from} with {to}");
+        return ChangedLineReading.Read(diff, answer.Bytes);
+    }
+
+    /// <summary>The newest commit that both have in their history; null where there is none.</summary>
+    /// <param name="one">A commit.</param>
+    /// <param name="other">Another.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public async Task<string?> MergeBaseAsync(string one, string other, CancellationToken cancellationToken) =>
+        await AskAsync(["merge-base", one, other], cancellationToken) is { Succeeded: true } answer ? answer.Line : null;
 
     /// <summary>The difference as a patch that git apply takes.</summary>
     /// <param name="from">The older.</param>

@@ -21,6 +21,7 @@ internal sealed class Workshop : IDisposable
         Trees = new(git, Clone, Path.Combine(folder, "trees"));
         Publishing = new(git, repository, Clone);
         History = new(git, repository);
+        Checkout = new(git, repository, Clone);
     }
 
     /// <summary>The folder that holds everything of this repository: clone, worktrees, and what other rooms keep.</summary>
@@ -43,6 +44,9 @@ internal sealed class Workshop : IDisposable
 
     /// <summary>Tags of the user's repository.</summary>
     public TagReading History { get; }
+
+    /// <summary>Names and index of the user's checkout.</summary>
+    public CheckoutReading Checkout { get; }
 
     /// <summary>What a command of the target that asks git may read, apart from its worktree.</summary>
     public ImmutableArray<string> ReadableByCommands => [Clone, Path.Combine(Repository.CommonDirectory, "objects")];

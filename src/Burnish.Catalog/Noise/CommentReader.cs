@@ -41,7 +41,7 @@ public static class CommentReader
 
     private static int Line(CommentSyntax syntax, string text, int at)
     {
-        if (!syntax.Line.Any(m => Begins(text, at, m)) || (syntax.IsPlain && !IsFree(text, at)) || (at > 0 && text[at - 1] == ':' && text[at] == '/')) return -1;
+        if (!syntax.Line.Any(m => Begins(text, at, m)) || (syntax.IsPlain && at > 0 && !char.IsWhiteSpace(text[at - 1])) || (at > 0 && text[at - 1] == ':' && text[at] == '/')) return -1;
         var end = text.IndexOf('\n', at);
         return end < 0 ? text.Length : end;
     }

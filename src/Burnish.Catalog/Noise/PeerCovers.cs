@@ -28,7 +28,7 @@ internal static class PeerCovers
     private static Func<RuleCard, bool>? Taken(PeerComment peer, Match said, PeerRules rules)
     {
         var ids = said.Groups["ids"].Value;
-        if (ids.Length > 0) return rules.Covered(peer.Peer, ids.Split([',', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        if (ids.Length > 0) return rules.Covered(peer.Peer, ids.Split([',', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), peer.Reach is PeerReach.Line or PeerReach.Below or PeerReach.Beside);
         return peer.Blanket switch
         {
             PeerBlanket.Everything => _ => true,

@@ -12,13 +12,13 @@ internal sealed class PeerRules(ImmutableArray<RuleCard> cards)
     /// <summary>True for the rules that name the peer's rule, and no others: for what is said once for a whole repository.</summary>
     public static bool IsNamed(RuleCard card, string peer, string id) => card.Peers.Contains($"{peer}:{id}", StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The rules that name one of the peer's rules, and those that see the same weakness (CWE) as one that does: for what is said beside one line.</summary>
-    public Func<RuleCard, bool> Covered(string peer, IEnumerable<string> ids)
+    /// <summary>The rules that name one of the peer's rules; for what is said beside one line, also those that see the same weakness (CWE) as one that does.</summary>
+    public Func<RuleCard, bool> Covered(string peer, IEnumerable<string> ids, bool isBesideLine)
     {
         var named = cards.Where(c => ids.Any(i => IsMeant(c, peer, i))).ToImmutableArray();
         var rules = named.Select(c => c.Id).ToImmutableHashSet();
         var weaknesses = named.Select(c => c.Cwe).Where(c => c.Length > 0).ToImmutableHashSet(StringComparer.Ordinal);
-        return card => rules.Contains(card.Id) || weaknesses.Contains(card.Cwe);
+        return card => rules.Contains(card.Id) || (isBesideLine && weaknesses.Contains(card.Cwe));
     }
 
     /// <summary>Semgrep's ids are long paths whose last part is often the name of the rule that it was taken from.</summary>

@@ -44,8 +44,8 @@ public sealed record Baseline(DateTimeOffset Created, string Catalogue, Immutabl
         return new(now, catalogue, [.. entries.OrderBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Rule, StringComparer.Ordinal).ThenBy(e => e.Fingerprint, StringComparer.Ordinal)]);
     }
 
-    /// <summary>The baseline without the entries that nothing matches any more.</summary>
-    public Baseline Pruned(BaselineMatch match) => this with { Entries = [.. Entries.Except(match.Gone)] };
+    /// <summary>The baseline without these entries.</summary>
+    public Baseline Without(ImmutableArray<BaselineEntry> gone) => this with { Entries = [.. Entries.Except(gone)] };
 
     /// <summary>The same rule, subject and text in another file; where there is neither subject nor text, the file must at least be called the same.</summary>
     private static bool IsMoved(BaselineEntry entry, Finding finding) =>

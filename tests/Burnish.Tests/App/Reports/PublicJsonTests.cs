@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Burnish.App.Reports;
 using Burnish.Catalog.Knowledge;
 using Burnish.Core.Model;
+using Burnish.Core.Noise;
 
 namespace Burnish.Tests.App.Reports;
 
@@ -10,7 +11,7 @@ public sealed class PublicJsonTests
 {
     private static readonly RepositoryFacts Repository = new("sample", new('a', 40), new('b', 40), "main", false, false, 3, [new(new('a', 40), "Begin", "", default)], []);
 
-    public static TheoryData<string> Documents => ["run", "scan", "scorecard", "catalog", "survey", "backlog", "claims"];
+    public static TheoryData<string> Documents => ["run", "scan", "scorecard", "catalog", "survey", "backlog", "claims", "baseline"];
 
     [Theory, MemberData(nameof(Documents))]
     public async Task What_is_printed_keeps_the_published_schema(string name) => Assert.Empty(await PublishedSchema.Breaks(name, Written(name)));
@@ -34,6 +35,9 @@ public sealed class PublicJsonTests
     [InlineData("scan", "$.findings[0].severity", "blocker")]
     [InlineData("scan", "$.findings[0].fix", "perhaps")]
     [InlineData("scan", "$.repository.commit", "HEAD")]
+    [InlineData("scan", "$.findings[0].where", "Product")]
+    [InlineData("scan", "$.suppressed[0].suppressed.kind", "inline")]
+    [InlineData("baseline", "$.entries[0].rule", "")]
     [InlineData("scorecard", "$.criteria[0].status", "Met")]
     [InlineData("scorecard", "$.totals.score", "41")]
     [InlineData("catalog", "$.rules[0].severity", "High")]
@@ -68,12 +72,13 @@ public sealed class PublicJsonTests
     }
 
     [Fact]
-    public void Enough_schemas_are_published() => Assert.Equal(7, Documents.Count);
+    public void Enough_schemas_are_published() => Assert.Equal(8, Documents.Count);
 
     private static string Written(string name) => name switch
     {
         "run" => RunDocument.ToJson(RunFixture.Run(), ["report.md"]),
-        "scan" => ScanDocument.ToJson(Seen(), 120, RunFixture.Entries, "/repository"),
+        "scan" => ScanDocument.ToJson(Scanned(), 120, RunFixture.Entries, "/repository"),
+        "baseline" => BaselineDocument.ToJson(Known),
         "scorecard" => ScorecardDocument.ToJson(RunFixture.Card(1), Repository),
         "catalog" => CatalogDocument.ToJson(RunFixture.Entries, PracticeShelf.All()),
         "claims" => ClaimsDocument.ToJson(Claims, Repository, ranTools: true),
@@ -95,6 +100,16 @@ public sealed class PublicJsonTests
         Endpoints = [new("GET", "/health", "express", new("src/app.ts", 3, 3), "", [new("helmet", "helmet()", "helmet", "/", new("src/app.ts", 2, 2), false)], new("src/app.ts", 3, 3), "", true, [new("query", "q", new("src/app.ts", 3, 3))])],
         Gaps = [new("packages", "broken.json", "it is no JSON")],
     };
+
+    private static Baseline Known { get; } = new(new(2026, 11, 1, 8, 0, 0, TimeSpan.Zero), "1.0.0",
+        [BaselineEntry.Of(RunFixture.Findings().First(), default, "until the move"), new("weak-hash", "0123", "4567", "src/gone.ts", "MD5", default, "")]);
+
+    private static Listing Scanned()
+    {
+        var seen = Seen();
+        var quiet = new RuleReport(new("weak-hash"), RuleOutcome.Clean, "", []) { Suppressed = [new(RunFixture.Findings().First() with { Fingerprint = "q" }, new(SuppressionKind.InSource, "a checksum"))] };
+        return Listing.Of(seen with { Rules = seen.Rules.Add(quiet), Notices = [new("src/app.ts", 3, "suppression without a reason: weak-hash")] }, baseline: Known);
+    }
 
     private static Examination Seen() => new(
         Inventory,

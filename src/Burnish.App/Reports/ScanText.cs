@@ -1,0 +1,69 @@
+using Burnish.Catalog;
+using Burnish.Core.Model;
+using Burnish.Core.Noise;
+using Spectre.Console;
+
+namespace Burnish.App.Reports;
+
+/// <summary>A scan for people on a terminal.</summary>
+/// <param name="entries">The catalogue, for recipes.</param>
+/// <param name="path">How the repository was named, for commands to copy.</param>
+/// <param name="showsSuppressed">Suppressed findings are listed with their reasons, not only counted.</param>
+/// <param name="showsKnown">Findings of the baseline are listed, not only counted.</param>
+internal sealed class ScanText(Entries entries, string path, bool showsSuppressed, bool showsKnown)
+{
+    // Each further one says the same; the number and the command say all that is left to know (judgement).
+    private const int MostGone = 5;
+
+    private readonly Mending mending = new(entries);
+
+    /// <summary>Writes it.</summary>
+    public void Write(Listing listing, TimeSpan elapsed, IAnsiConsole console)
+    {
+        foreach (var group in listing.Findings.GroupBy(f => Origins.Of(f.Place.Path) == Origin.Product))
+        {
+            if (!group.Key) Heading(console, "In tests, fixtures, examples, generated and vendored code (not counted by --fail-on):");
+            foreach (var finding in group) Finding(console, finding);
+        }
+        if (showsKnown && !listing.Known.IsEmpty)
+        {
+            Heading(console, "In the baseline:");
+            foreach (var finding in listing.Known) Finding(console, finding);
+        }
+        if (showsSuppressed && !listing.Suppressed.IsEmpty)
+        {
+            Heading(console, "Suppressed:");
+            foreach (var (finding, why) in listing.Suppressed) Terminal.Row(console, "ignored", Terminal.Dim, $"{Place(finding)}  {finding.RuleId}\n{finding.Message}\nreason: {why.Reason}");
+        }
+        foreach (var notice in listing.Notices) Terminal.Row(console, "notice", Terminal.Of(Severity.Medium), $"{notice.Path}:{notice.Line}\n{notice.Message}");
+        foreach (var unseen in ScanDocument.NotAvailable(listing.Seen)) Terminal.Row(console, "not seen", Terminal.Dim, $"{unseen.Source}: {unseen.Reason}");
+        foreach (var gone in listing.Gone.Take(MostGone)) Terminal.Row(console, "gone", Terminal.Dim, $"{gone.Path}  {gone.Rule}\n{gone.Message}");
+        console.WriteLine();
+        Count(listing, elapsed, console);
+    }
+
+    private void Count(Listing listing, TimeSpan elapsed, IAnsiConsole console)
+    {
+        var findings = listing.Findings;
+        var counts = string.Join(", ", findings.GroupBy(f => f.Severity).OrderByDescending(g => g.Key).Select(g => $"{g.Count()} {Words.Lower(g.Key)}"));
+        var apart = findings.Count(f => Origins.Of(f.Place.Path) != Origin.Product);
+        Terminal.Fact(console, "Found", $"{Words.Count(findings.Length, "finding")}{(counts.Length > 0 ? $" ({counts})" : "")} in {Words.Count(listing.Seen.Inventory.Files.Length, "file")}, {Words.Number(elapsed.TotalSeconds)} s"
+            + (apart > 0 ? $"; {apart} of them in tests, examples and other code that does not ship" : ""));
+        if (listing.Elsewhere is { } elsewhere) Terminal.Fact(console, "Change", $"only what the change brought is listed; {Words.Count(elsewhere, "finding")} elsewhere");
+        if (listing.Baseline is { } baseline) Terminal.Fact(console, "Known", $"{Words.Count(listing.Known.Length, "finding")} of the baseline of {baseline.Created:yyyy-MM-dd}{(showsKnown ? "" : ", not listed; --all lists them")}. The score counts them all the same.");
+        if (!listing.Gone.IsEmpty) Terminal.Fact(console, "Gone", $"{Words.Count(listing.Gone.Length, "entry", "entries")} of the baseline can be removed: burnish baseline --prune {path}");
+        if (!listing.Suppressed.IsEmpty) Terminal.Fact(console, "Ignored", $"{Words.Count(listing.Suppressed.Length, "finding")} suppressed with a reason{(showsSuppressed ? "" : ", not listed; --suppressed lists them")}");
+    }
+
+    private void Finding(IAnsiConsole console, Finding finding) =>
+        Terminal.Row(console, Words.Lower(finding.Severity), Terminal.Of(finding.Severity), $"{Place(finding)}  {finding.RuleId}\n{finding.Message}"
+            + (mending.Of(finding.RuleId) is { } recipe ? $"\nfix: {recipe.Id} ({mending.Fix(finding.RuleId)})" : ""));
+
+    private static void Heading(IAnsiConsole console, string text)
+    {
+        console.WriteLine();
+        console.Write(new Text(text + "\n", Terminal.Bold));
+    }
+
+    private static string Place(Finding finding) => finding.Place switch { { Path: "" } => "the repository", { StartLine: 0 } p => p.Path, var p => $"{p.Path}:{p.StartLine}" };
+}
