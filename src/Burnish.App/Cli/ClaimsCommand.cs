@@ -14,6 +14,7 @@ internal static class ClaimsCommand
 {
     // What is read on a terminal before losing patience (judgement); --json has all of it.
     private const int MostEvidence = 4;
+    private const int LongestNote = 140;
 
     internal static Command Create()
     {
@@ -76,7 +77,8 @@ internal static class ClaimsCommand
     private static string Of(EvidenceItem evidence)
     {
         var place = evidence.File.Length == 0 ? "" : evidence.Line > 0 ? $"{evidence.File}:{evidence.Line} " : $"{evidence.File} ";
+        var note = evidence.Note.Length > LongestNote ? $"{evidence.Note[..LongestNote].TrimEnd()}\u2026" : evidence.Note;
         var value = evidence.Value is { } v ? $" {Words.Number(v)} {evidence.Unit}" : "";
-        return $"{place}{evidence.Note}{value}{(evidence.Command.Length > 0 ? $" ({evidence.Command})" : "")}".Trim();
+        return $"{place}{note}{value}{(evidence.Command.Length > 0 ? $" ({evidence.Command})" : "")}".Trim();
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class AreaScore : IClaim
     // The scorecard's scale is not the document's: only what lies far apart contradicts (judgement).
     private const double FarApart = 20;
 
-    [GeneratedRegex(@"^\W*(?:\d[\d.]*\s+)?(?:overall\s+)?(?<area>security|testing|performance|code quality|quality|infrastructure|documentation|monitoring|observability)(?:\s+(?:posture|quality))?\s+(?:score|rating|grade)\s*:?\s*(?<n>\d{1,3}(?:\.\d+)?)\s?(?:(?<of>%)|/\s?(?<of>10|100)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\W*(?:\d[\d.]*\s+)?(?:overall\s+)?(?<area>security|testing|performance|code quality|infrastructure|documentation|monitoring|observability)(?:\s+(?:posture|quality))?\s+(?:score|rating|grade)\s*:?\s*(?<n>\d{1,3}(?:\.\d+)?)\s?(?:(?<of>%)|/\s?(?<of>10|100)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Says();
 
     /// <inheritdoc/>

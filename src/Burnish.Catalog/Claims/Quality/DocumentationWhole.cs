@@ -8,7 +8,7 @@ namespace Burnish.Catalog.Claims.Quality;
 /// <summary>The documentation is complete.</summary>
 public sealed partial class DocumentationWhole : IClaim
 {
-    [GeneratedRegex(@"^\W*(?:user\s+|developer\s+|project\s+|code\s+)?documentation(?: coverage)?\s*:?\s*(?:is\s+)?(?:100\s?%|(?:fully\s+)?complete\b)|\ball\s+(?:public\s+)?(?:functions|exports|symbols|methods|modules)\b[^.;]{0,15}\bdocumented\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\W*(?:user\s+|developer\s+|project\s+|code\s+)?documentation(?: coverage)?\s*:?\s*(?:is\s+)?(?:100\s?%|(?:fully\s+)?complete\b(?!\s+\w))|\ball\s+(?:public\s+)?(?:functions|exports|symbols|methods|modules)\b[^.;]{0,15}\bdocumented\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Says();
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace Burnish.Catalog.Claims.Testing;
 public sealed partial class TestsPass : IClaim
 {
     [GeneratedRegex(@"\ball\s+(?:\d+\+?\s+)?(?:unit\s+|integration\s+|e2e\s+|existing\s+|automated\s+)*tests?\s+(?:are\s+|is\s+|now\s+|currently\s+)*(?:pass(?:ing|ed)?|green|succeed)\b|(?<![\d.])100\s?%\s+(?:of\s+)?(?:tests?\s+)?pass(?:ing|ed)?(?:\s+rate)?\b|"
-        + @"\btest(?:s|\s+pass\s+rate)?\s*:\s*100\s?%(?:\s+pass(?:ing|ed)?)?$|(?<![\d.])(?<n>[1-9]\d*)\s*/\s*\k<n>\s+(?:unit\s+|integration\s+)?(?:tests?\s+)?pass(?:ing|ed)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+        + @"\btest(?:s|\s+pass\s+rate)?\s*:\s*100\s?%(?:\s+pass(?:ing|ed)?)?$|(?<![\d.])(?<n>[1-9]\d*)\s*/\s*\k<n>\s+(?:unit\s+|integration\s+)?tests?\s+pass(?:ing|ed)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Says();
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ internal static partial class Mood
     private static partial Regex Imperative();
 
     [GeneratedRegex(@"^[^:]{0,40}\b(?:goals?|targets?|tasks?|actions?|deliverables?|effort|impact|risks?|mitigations?|recommendations?|fix|solutions?|next|expected|after|before|priority|owner|examples?|objectives?|acceptance|gaps?|plans?|questions?|"
-        + @"problem|issue|remediation|required|purpose|scenario|criteria|rule|principle|why|result of|definition|trade-?offs?|cons|pros|feature request|inputs?|outputs?|deadline|week|phase|sprint|prompt|tl;?dr|otherwise|thresholds?)\b[^:]{0,30}:", Any, 1000)]
+        + @"problem|issue|remediation|required|purpose|scenario|criteria|rule|principle|why|result of|definition|trade-?offs?|cons|pros|feature request|inputs?|outputs?|deadline|week|phase|sprint|prompt|tl;?dr|otherwise|thresholds?|slos?|slas?)\b[^:]{0,30}:", Any, 1000)]
     private static partial Regex WishLabel();
 
     [GeneratedRegex(@"\b(?:goals?|targets?|success (?:criteria|metrics?)|acceptance|definition of done|done when|checklists?|requirements?|next steps?|roadmap|to-?dos?|plans?|planned|planning|phase \d|week|weeks|day \d|sprint|deliverables?|expected|recommend\w*|"
