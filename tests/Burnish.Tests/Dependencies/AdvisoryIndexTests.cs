@@ -26,6 +26,9 @@ public sealed class AdvisoryIndexTests
     [InlineData("""{"introduced":"1.0.0"},{"limit":"1.5.0"}""", "1.4.0", true)]
     [InlineData("""{"introduced":"1.0.0"},{"limit":"1.5.0"}""", "1.5.0", false)]
     [InlineData("""{"introduced":"1.0.0"}""", "99.0.0", true)]
+    [InlineData("""{"introduced":"0"},{"fixed":"1.0.0.beta.3"}""", "0.9.0", true)]
+    [InlineData("""{"introduced":"0"},{"fixed":"1.0.0.beta.3"}""", "4.7.8", false)]
+    [InlineData("""{"introduced":"0"},{"fixed":"the next one"}""", "4.7.8", false)]
     public void A_version_is_in_a_range_or_not(string events, string version, bool isIn) =>
         Assert.Equal(isIn, Index(Record("GHSA-a", "npm", "thing", events)).Match(Package("npm", "thing", version)).Length == 1);
 

@@ -73,7 +73,7 @@ public sealed partial class PackageVersion : IComparable<PackageVersion>
 
     private static BigInteger Number(string digits) => digits.Length == 0 ? 0 : BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^[v=\s]*([0-9]+(?:\.[0-9]+)*)(?:-?([0-9A-Za-z][0-9A-Za-z.-]*))?(?:\+[0-9A-Za-z.-]*)?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[v=\s]*([0-9]+(?:\.[0-9]+)*)(?:(?:-|\.(?=[A-Za-z]))?([0-9A-Za-z][0-9A-Za-z.-]*))?(?:\+[0-9A-Za-z.-]*)?$", RegexOptions.None, 1000)]
     private static partial Regex SemanticForm();
 
     [GeneratedRegex(
