@@ -27,7 +27,7 @@ internal sealed class Composition : IDisposable
     private readonly Benches benches;
     private readonly DependencyInstaller installer;
     private readonly Sandbox sandbox;
-    private readonly OsvApi? live;
+    private readonly AdvisoryDesk desk;
 
     private Composition(Workshop workshop, WasmHost wasm, Entries entries, Sandbox sandbox, ToolCache tools, IProgress<string> progress, int parallel, AdvisoryWishes advisories)
     {
@@ -47,13 +47,13 @@ internal sealed class Composition : IDisposable
         benches = new(workshop, Installer, parallel + 1);
         Tools = new(entries, benches, sandbox, Path.Combine(workshop.Folder, "scratch"));
         // Judgement: a service that is silent for half a minute does not answer today.
-        live = advisories.MayGoOnline ? new(OsvApi.Public, TimeSpan.FromSeconds(30), TimeProvider.System) : null;
-        Examiner = new(workshop, entries, Parser, Tools, new(
+        desk = new(
         [
             new ShippedData(Toolchain.OfThisProgram(), tools, advisories.MayInstall, progress, TimeProvider.System),
             .. advisories.Folder is { } folder ? [new OsvFolder(folder, TimeProvider.System)] : ImmutableArray<IAdvisorySource>.Empty,
-            .. live is null ? ImmutableArray<IAdvisorySource>.Empty : [live],
-        ]));
+            .. advisories.MayGoOnline ? [new OsvApi(OsvApi.Public, TimeSpan.FromSeconds(30), TimeProvider.System)] : ImmutableArray<IAdvisorySource>.Empty,
+        ]);
+        Examiner = new(workshop, entries, Parser, Tools, desk);
         Journal = Journal.Open(Path.Combine(workshop.Folder, "journal.db"), TimeProvider.System);
         Library = new(PracticeShelf.All());
     }
@@ -147,7 +147,7 @@ internal sealed class Composition : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        live?.Dispose();
+        desk.Dispose();
         Library.Dispose();
         Journal.Dispose();
         Tools.Dispose();

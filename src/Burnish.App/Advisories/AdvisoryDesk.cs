@@ -6,7 +6,7 @@ using Burnish.Core.Model;
 namespace Burnish.App.Advisories;
 
 /// <summary>Asks every source of advisories about the packages of a commit.</summary>
-internal sealed class AdvisoryDesk(ImmutableArray<IAdvisorySource> sources)
+internal sealed class AdvisoryDesk(ImmutableArray<IAdvisorySource> sources) : IDisposable
 {
     /// <summary>What all of them said.</summary>
     public async Task<AdvisoryLook> LookAsync(Codebase code, CancellationToken cancellationToken)
@@ -17,5 +17,11 @@ internal sealed class AdvisoryDesk(ImmutableArray<IAdvisorySource> sources)
         if (ecosystems.IsEmpty) return new([], [], gaps);
         var answers = await Task.WhenAll(sources.Select(s => s.AskAsync(resolved.Packages, ecosystems, cancellationToken)));
         return new([.. answers.SelectMany(a => a).OrderBy(a => a.Ecosystem, StringComparer.Ordinal).ThenBy(a => a.Source, StringComparer.Ordinal)], resolved.Read, gaps);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var source in sources.OfType<IDisposable>()) source.Dispose();
     }
 }

@@ -7,7 +7,7 @@ using Burnish.Core.Model;
 namespace Burnish.App.Advisories;
 
 /// <summary>A folder of records in the OSV format: JSON files at any depth, and archives of them such as osv.dev's <c>all.zip</c>.</summary>
-internal sealed class OsvFolder(string folder, TimeProvider time) : IAdvisorySource
+internal sealed class OsvFolder(string folder, TimeProvider time) : IAdvisorySource, IDisposable
 {
     // The largest published records are a few megabytes; more is no record (judgement).
     private const long MaxRecordBytes = 16 << 20;
@@ -31,6 +31,9 @@ internal sealed class OsvFolder(string folder, TimeProvider time) : IAdvisorySou
                 : data.Index.Answer(Source, e, data.Dates.TryGetValue(e, out var date) ? date : null, isSelection: false, packages, asked)),
         ];
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => once.Dispose();
 
     private async Task<Held> HeldAsync(HashSet<(string, string)> wanted, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using Burnish.Core.Model;
 namespace Burnish.App.Advisories;
 
 /// <summary>The repository of retire.js as a pinned package ships it, dated by the day that the package was published.</summary>
-internal sealed class ShippedData(Toolchain toolchain, ToolCache tools, bool mayInstall, IProgress<string> progress, TimeProvider time) : IAdvisorySource
+internal sealed class ShippedData(Toolchain toolchain, ToolCache tools, bool mayInstall, IProgress<string> progress, TimeProvider time) : IAdvisorySource, IDisposable
 {
     private const string Group = "advisories";
     private const string Source = "retire.js data";
@@ -25,6 +25,9 @@ internal sealed class ShippedData(Toolchain toolchain, ToolCache tools, bool may
         var asked = time.GetUtcNow();
         return [index?.Answer(Source, "npm", date, isSelection: true, packages, asked) ?? new(Source, "npm", false, false, null, asked, packages.Count(p => p.Ecosystem == "npm"), 0, reason, [])];
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => once.Dispose();
 
     private async Task<(AdvisoryIndex? Index, DateOnly? Date, string Reason)> LoadAsync(CancellationToken cancellationToken)
     {

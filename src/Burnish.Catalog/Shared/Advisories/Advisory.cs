@@ -17,7 +17,7 @@ public sealed record Advisory(
     Severity Severity, string SeverityFrom)
 {
     /// <summary>True where it names the version. A range with a bound that cannot be read names nothing.</summary>
-    public bool Names(string text, PackageVersion? version) => Versions.Contains(text) || (version is not null && Ranges.Any(r => r.Holds(Ecosystem, version)));
+    internal bool Names(string text, PackageVersion? version) => Versions.Contains(text) || (version is not null && Ranges.Any(r => r.Holds(Ecosystem, version)));
 
     /// <summary>The versions in which the weakness ends, as written.</summary>
     public IEnumerable<string> Ends => Ranges.SelectMany(r => r.Events).Where(e => e.Kind == EventKind.Fixed).Select(e => e.Version);
@@ -27,7 +27,7 @@ public sealed record Advisory(
 public sealed record AffectedRange(ImmutableArray<RangeEvent> Events)
 {
     /// <summary>True where the version lies between an introduction and its end; the schema's own evaluation.</summary>
-    public bool Holds(string ecosystem, PackageVersion version)
+    internal bool Holds(string ecosystem, PackageVersion version)
     {
         if (Events.Any(e => e.Version is not ("0" or "*") && PackageVersion.Read(ecosystem, e.Version) is null)) return false;
         var limits = Events.Where(e => e.Kind == EventKind.Limit && e.Version != "*").Select(e => PackageVersion.Read(ecosystem, e.Version)).OfType<PackageVersion>().ToList();

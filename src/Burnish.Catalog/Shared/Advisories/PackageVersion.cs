@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace Burnish.Catalog.Shared.Advisories;
 
 /// <summary>A version as its ecosystem orders it: Semantic Versioning for npm, crates.io, Go and NuGet (four numbers there), PEP 440 for PyPI.</summary>
-public sealed partial class PackageVersion : IComparable<PackageVersion>
+internal sealed partial class PackageVersion : IComparable<PackageVersion>
 {
     private readonly ImmutableArray<BigInteger> release;
     private readonly ImmutableArray<Part> rest;

@@ -45,7 +45,7 @@ public sealed class OsvFolderTests : IDisposable
     {
         Write("a.json", Lodash);
         Write("b.json", Record("GHSA-two", "left", "2026-01-01T00:00:00Z"));
-        var source = new OsvFolder(folder.FullName, TimeProvider.System);
+        using var source = new OsvFolder(folder.FullName, TimeProvider.System);
 
         Assert.Empty((await source.AskAsync([Package("right", "1.0.0")], ["npm"], TestContext.Current.CancellationToken))[0].Matches);
         Assert.Single((await source.AskAsync([Package("left", "1.0.0")], ["npm"], TestContext.Current.CancellationToken))[0].Matches);
@@ -81,8 +81,11 @@ public sealed class OsvFolderTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private async Task<AdvisoryAnswer> AskAsync(string name, string version) =>
-        Assert.Single(await new OsvFolder(folder.FullName, TimeProvider.System).AskAsync([Package(name, version)], ["npm"], TestContext.Current.CancellationToken));
+    private async Task<AdvisoryAnswer> AskAsync(string name, string version)
+    {
+        using var source = new OsvFolder(folder.FullName, TimeProvider.System);
+        return Assert.Single(await source.AskAsync([Package(name, version)], ["npm"], TestContext.Current.CancellationToken));
+    }
 
     private static ResolvedPackage Package(string name, string version) => new("npm", name, version, "package-lock.json", 1, true, [], "");
 
