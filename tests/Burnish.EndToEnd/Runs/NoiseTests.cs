@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Burnish.EndToEnd.Runs;
 
@@ -26,7 +27,7 @@ public sealed class NoiseTests
         Assert.Contains("dynamic-eval src/calculate.js", Rules(known, "known"));
         Assert.Contains("\"baselineState\": \"unchanged\"", await File.ReadAllTextAsync(site.Place.At("k.sarif")), StringComparison.Ordinal);
 
-        await site.Place.ShellAsync("printf 'export const b = (t) => eval(t);\\n' > src/b.js; rm src/calculate.js; git add -A; git commit -q -m 'Another'", "p");
+        await site.Place.ShellAsync("printf 'export const b = (t) => eval(t * 2);\\n' > src/b.js; rm src/calculate.js; git add -A; git commit -q -m 'Another'", "p");
         var text = await site.BurnishAsync("scan", "p", "--fail-on", "medium");
         Assert.Equal(3, text.Code);
         Assert.Contains("burnish baseline --prune", text.Out, StringComparison.Ordinal);
@@ -53,13 +54,13 @@ public sealed class NoiseTests
     public async Task Since_lists_what_the_branch_brought_and_no_more()
     {
         using var site = await Site.BuildAsync(Plant + """
-            git checkout -q -b work; git mv src/a.js src/c.js
-            printf 'export const a = (t) => eval(t);\nexport const b = (t) => eval(t + 1);\n' > src/c.js; git add -A; git commit -q -m 'Work'
+            for i in 2 3 4 5 6 7 8 9; do echo "export const n$i = $i;" >> src/a.js; done; git commit -q -am 'Count'
+            git checkout -q -b work; git mv src/a.js src/c.js; printf 'export const b = (t) => eval(t + 1);\n' >> src/c.js; git add -A; git commit -q -m 'Work'
             git checkout -q main; printf 'export const m = (t) => eval(t);\n' > src/m.js; git add -A; git commit -q -m 'Elsewhere'; git checkout -q work
             """);
         var since = await site.BurnishAsync("scan", "p", "--json", "--since", "main");
         Assert.True(since.Code == 0, since.Error);
-        Assert.Equal(["dynamic-eval src/c.js:2"], Lines(since).Where(l => l.StartsWith("dynamic-eval", StringComparison.Ordinal)));
+        Assert.Equal(["dynamic-eval src/c.js:10"], Lines(since).Where(l => l.StartsWith("dynamic-eval", StringComparison.Ordinal)));
         // Findings about the whole repository were there before the branch.
         Assert.DoesNotContain(Lines(since), l => l.EndsWith(" :0", StringComparison.Ordinal));
         Assert.NotEmpty(Lines(await site.BurnishAsync("scan", "p", "--json")).Where(l => l.EndsWith(" :0", StringComparison.Ordinal)));
@@ -78,11 +79,11 @@ public sealed class NoiseTests
             {{before}} printf 'export const a = (t) => eval(t);\nexport const b = (t) => eval(t + 1);\n' > src/a.js; git add src/a.js
             printf 'export const a = 1;\n' > src/a.js; printf 'export const u = (t) => eval(t);\n' > src/untracked.js; git add -N src/untracked.js
             """);
-        var manifest = site.Place.Manifest("p");
+        var manifest = Manifest(site);
         var staged = await site.BurnishAsync("scan", "p", "--json", "--staged", "--fail-on", "medium");
         Assert.True(staged.Code == 3, staged.Error);
         Assert.Equal(["dynamic-eval src/a.js:2"], Lines(staged));
-        Assert.Equal(manifest, site.Place.Manifest("p"));
+        Assert.Equal(manifest, Manifest(site));
     }
 
     [Fact]
@@ -101,8 +102,7 @@ public sealed class NoiseTests
     public async Task What_is_suppressed_is_told_with_its_reason_and_never_fails()
     {
         using var site = await Site.BuildAsync("""
-            mkdir src examples; printf 'export const a = (t) => eval(t); // burnish-ignore dynamic-eval: digits only\n' > src/a.js
-            printf 'FROM debian:13\nRUN sudo make install\n' > examples/Dockerfile; git add -A; git commit -q -m 'Calculate'
+            mkdir src; printf 'export const a = (t) => eval(t); // burnish-ignore dynamic-eval: digits only\n' > src/a.js; git add -A; git commit -q -m 'Calculate'
             """);
         var json = await site.BurnishAsync("scan", "p", "--json", "--sarif", site.Place.At("s.sarif"));
         Assert.Contains("dynamic-eval src/a.js", Rules(json, "suppressed"));
@@ -113,8 +113,11 @@ public sealed class NoiseTests
         Assert.DoesNotContain("digits only", text.Out, StringComparison.Ordinal);
         Assert.Contains("digits only", (await site.BurnishAsync("scan", "p", "--suppressed")).Out, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(json.Out);
-        Assert.Equal("example", document.RootElement.GetProperty("findings").EnumerateArray().First(f => f.GetProperty("ruleId").GetString() == "sudo-in-image").GetProperty("where").GetString());
+        Assert.Equal("product", document.RootElement.GetProperty("suppressed")[0].GetProperty("where").GetString());
     }
+
+    /// <summary>Git marks a shared index as young again whenever anyone reads it; its content never changes.</summary>
+    private static string Manifest(Site site) => Regex.Replace(site.Place.Manifest("p"), @"(?<=^\.git/sharedindex\.\S+ .*)\d{4}-\d\d-\d\dT\S+", "", RegexOptions.Multiline);
 
     private static List<string> Rules(Ended ended, string list)
     {
