@@ -4,7 +4,6 @@ using Burnish.Catalog.Languages.Json;
 using Burnish.Catalog.Noise;
 using Burnish.Catalog.Surveyors;
 using Burnish.Core.Contracts;
-using Burnish.Core.Model;
 using Burnish.Core.Noise;
 
 namespace Burnish.Catalog.Shared.Judging;
