@@ -44,13 +44,17 @@ public sealed partial class SecretInManifest : IRule
             .Where(m => m.Value.Kind == YamlKind.Scalar && !Harmless().IsMatch(m.Key.Value) && IsReal(m.Value.Value)).Select(m => (m.Key.Value, m.Key.Line));
 
     private static IEnumerable<(string Name, int Line)> InEnvironment(YamlItem document) =>
-        document.DescendantsAndSelf().Where(n => n.Kind == YamlKind.Mapping && n.Text("name") is { } name && SecretName().IsMatch(name) && n["value"] is { Kind: YamlKind.Scalar } value && IsReal(value.Value))
+        document.DescendantsAndSelf().Where(n => n.Kind == YamlKind.Mapping && n.Text("name") is { } name && SecretName().IsMatch(name) && n["value"] is { Kind: YamlKind.Scalar } value && IsReal(value.Value) && !IsSlot(name, value.Value))
             .Select(n => (n.Text("name") ?? "", n.Line));
 
     private static bool IsReal(string value) =>
         value.Length > 0 && !value.Contains("$(", StringComparison.Ordinal) && !value.Contains("${", StringComparison.Ordinal) && !value.Contains("{{", StringComparison.Ordinal)
         && !value.Contains("CHANGE", StringComparison.OrdinalIgnoreCase) && !value.Contains("REPLACE", StringComparison.OrdinalIgnoreCase) && !value.Contains("your-", StringComparison.OrdinalIgnoreCase)
         && !value.StartsWith('<') && !value.StartsWith('/');
+
+    /// <summary>The name of the variable again, perhaps with a word more: a slot that something fills before it is applied.</summary>
+    private static bool IsSlot(string name, string value) =>
+        value == name || value.StartsWith(name + "_", StringComparison.Ordinal) && value.All(c => char.IsAsciiLetterUpper(c) || c == '_');
 
     // What stands beside a secret without being one.
     [GeneratedRegex("^(?:.*[._-])?(?:user|username|login|host|hostname|port|database|db|dbname|email|region|endpoint|bucket|issuer)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]

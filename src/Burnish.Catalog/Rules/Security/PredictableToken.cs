@@ -24,7 +24,7 @@ public sealed partial class PredictableToken : IFileRule
         Peers = ["eslint:sonarjs/pseudo-random"],
         Cwe = "CWE-338",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
-        NotSeen = "Secrets under names that say nothing.",
+        NotSeen = "Secrets under names that say nothing; scripts that fill a database with sample data.",
     };
 
     [GeneratedRegex("token|secret|passw|otp$|nonce|salt|api_?key|session_?id|reset_?code|invite_?code|share_?(id|key|link)", RegexOptions.IgnoreCase, 1000)]
@@ -32,6 +32,10 @@ public sealed partial class PredictableToken : IFileRule
 
     [GeneratedRegex("token(s|izer|ize|count|limit|usage)|max_?token|bot_?token_?index|cancel", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex OtherName();
+
+    // What fills a development database with rows guards nothing.
+    [GeneratedRegex(@"(?:^|/)(?:seeds?|seeders?|seeding)/|(?:^|[/._-])seed(?:er|s)?\.[cm]?[jt]sx?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SeedPath();
 
     /// <inheritdoc/>
     public FileScope Scope => Script.Ships;
@@ -41,7 +45,7 @@ public sealed partial class PredictableToken : IFileRule
 
     /// <inheritdoc/>
     public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
-        Script.At(code, file.Path) is { } script ? InScript(script) : [];
+        !SeedPath().IsMatch(file.Path) && Script.At(code, file.Path) is { } script ? InScript(script) : [];
 
     private static IEnumerable<Sighting> InScript(Script script)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
@@ -39,7 +40,7 @@ public sealed class ReflectedOrigin : IFileRule
     {
         foreach (var call in flow.Calls.Where(c => c.Name is "set" or "setHeader" or "header" or "append" && c.Arguments.Length > 1 && IsOrigin(flow.Script.StringOf(c.Arguments[0]))))
         {
-            if (flow.TaintOf(call.Arguments[1]) is { Origin: Origin.Request } taint) yield return (call.Node, $"{taint.Source} is allowed as origin, whatever it is");
+            if (flow.TaintOf(call.Arguments[1]) is { Origin: Origin.Request } taint && !IsJudged(flow.Script, call.Node, call.Arguments[1])) yield return (call.Node, $"{taint.Source} is allowed as origin, whatever it is");
         }
         foreach (var pair in flow.Script.Tree.OfKind("pair"))
         {
@@ -50,5 +51,15 @@ public sealed class ReflectedOrigin : IFileRule
 
     private static bool IsOrigin(string? name) => "Access-Control-Allow-Origin".Equals(name, StringComparison.OrdinalIgnoreCase);
 
-
+    /// <summary>Set only where a variable says so that a call worked out from this very origin.</summary>
+    private static bool IsJudged(Script script, SyntaxNode node, SyntaxNode origin)
+    {
+        if (Script.Bare(origin).Kind != "identifier" || node.Ancestors().FirstOrDefault(Functions.IsFunction) is not { } function) return false;
+        var name = script.Text(Script.Bare(origin));
+        var asked = node.Ancestors().TakeWhile(a => a != function)
+            .Where(a => a.Kind == "if_statement" && a["consequence"] is { } then && then.Start <= node.Start && node.End <= then.End)
+            .SelectMany(a => a["condition"]?.DescendantsAndSelf() ?? []).Where(n => n.Kind == "identifier").Select(script.Text).ToHashSet(StringComparer.Ordinal);
+        return function.DescendantsAndSelf().Any(n => n.Kind == "variable_declarator" && n["name"] is { } id && asked.Contains(script.Text(id)) && script.Text(id) != name
+            && n["value"] is { Kind: "call_expression" } call && call["arguments"] is { } given && given.DescendantsAndSelf().Any(a => a.Kind == "identifier" && script.Text(a) == name));
+    }
 }

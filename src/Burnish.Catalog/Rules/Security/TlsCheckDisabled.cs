@@ -20,7 +20,7 @@ public sealed class TlsCheckDisabled : IRule
         Peers = ["eslint:sonarjs/unverified-certificate", "semgrep:bypass-tls-verification"],
         Cwe = "CWE-295",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
-        NotSeen = "Values that are decided at run time.",
+        NotSeen = "Values that are decided at run time; what a user of the code asks for by name, such as sslmode no-verify.",
     };
 
     /// <inheritdoc/>
@@ -41,13 +41,30 @@ public sealed class TlsCheckDisabled : IRule
                 "assignment_expression" => node["left"] is { } left && node["right"] is { } right && IsOff(script, Languages.TypeScript.Calls.PathOf(script.Tree, left), right),
                 _ => false,
             };
-            if (isOff) yield return new(script.PlaceOf(node), $"{script.Text(node)} accepts any certificate", "", script.Squeezed(node));
+            if (isOff && !IsAskedForByName(script, node)) yield return new(script.PlaceOf(node), $"{script.Text(node)} accepts any certificate", "", script.Squeezed(node));
         }
     }
 
     private static bool IsOff(Script script, string target, Core.Syntax.SyntaxNode value) =>
         (target.EndsWith(".rejectUnauthorized", StringComparison.Ordinal) && value.Kind == "false")
         || (target == "process.env.NODE_TLS_REJECT_UNAUTHORIZED" && (script.StringOf(value) ?? script.Text(value)) == "0");
+
+    /// <summary>Reached only where a setting names the weaker mode: a driver that does as it is told, whose user decides.</summary>
+    private static bool IsAskedForByName(Script script, Core.Syntax.SyntaxNode node)
+    {
+        foreach (var around in node.Ancestors())
+        {
+            if (Languages.TypeScript.Functions.IsFunction(around)) return false;
+            var asked = around.Kind switch
+            {
+                "switch_case" => around["value"],
+                "if_statement" when around["consequence"] is { } then && then.Start <= node.Start && node.End <= then.End => around["condition"],
+                _ => null,
+            };
+            if (asked is not null && asked.DescendantsAndSelf().Any(n => n.Kind == "string" && script.StringOf(n) is "no-verify" or "skip-verify" or "insecure" or "prefer" or "require" or "allow")) return true;
+        }
+        return false;
+    }
 
     private static IEnumerable<Sighting> InScripts(Package package) => package.Scripts
         .Where(s => s.Key is "start" or "serve" or "prod" or "start:prod" && s.Value.Contains("NODE_TLS_REJECT_UNAUTHORIZED=0", StringComparison.Ordinal))

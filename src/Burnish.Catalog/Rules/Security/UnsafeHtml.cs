@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -51,8 +52,13 @@ public sealed class UnsafeHtml : IFileRule
         var value = Script.Bare(html);
         if (tag.Name is "script" or "style") return true; // structured data and styles are written by the page's author
         if (script.StringOf(value) is not null || Sanitises(script.Text(value))) return true;
+        if (Draws(script, value)) return true;
         return value.Kind == "identifier" && script.Declared(script.Text(value)) is { } declared && (script.StringOf(declared) is not null || Sanitises(script.Text(declared)));
     }
+
+    /// <summary>Made by a package that draws a code as shapes: nothing of the text that went in comes out as markup.</summary>
+    private static bool Draws(Script script, SyntaxNode value) =>
+        Calls.Read(script.Tree, value) is { } call && script.LocalsOf("uqr", "bwip-js").Contains(call.Callee.Split('.')[0]);
 
     private static bool Sanitises(string text) =>
         text.Contains("sanit", StringComparison.OrdinalIgnoreCase) || text.Contains("purify", StringComparison.OrdinalIgnoreCase)

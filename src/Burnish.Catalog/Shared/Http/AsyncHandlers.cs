@@ -20,7 +20,7 @@ internal static class AsyncHandlers
     /// <summary>True where the handler is registered bare and waits for something outside of any try.</summary>
     public static bool IsUnguarded(Codebase code, Endpoint endpoint) =>
         Services.Handler(code, endpoint) is { } handler && Script.At(code, endpoint.Place.Path) is { } script && Argument(code, endpoint) is { } argument
-        && !IsWrapped(script, argument) && WaitsInTheOpen(handler.Function);
+        && !IsWrapped(script, argument) && !IsMadeByACall(handler.Function.Node, Script.Bare(argument)) && WaitsInTheOpen(handler.Function);
 
     /// <summary>The last argument of the registering call, in the file of the call.</summary>
     public static SyntaxNode? Argument(Codebase code, Endpoint endpoint) =>
@@ -32,6 +32,15 @@ internal static class AsyncHandlers
 
     private static bool WaitsInTheOpen(FunctionShape handler) => Functions.OwnNodes(handler)
         .Where(n => n.Kind == "await_expression").Any(n => !IsTried(n, handler.Node));
+
+    /// <summary>The function is given to a call where it is declared, so what is registered is what that call made of it.</summary>
+    private static bool IsMadeByACall(SyntaxNode function, SyntaxNode registered)
+    {
+        if (function.Start == registered.Start && function.End == registered.End) return false; // written in the registering call itself
+        var around = function.Parent;
+        while (around is { Kind: "parenthesized_expression" or "as_expression" or "satisfies_expression" }) around = around.Parent;
+        return around is { Kind: "arguments" };
+    }
 
     /// <summary>Inside the body of a try that has a catch; not inside the catch itself.</summary>
     private static bool IsTried(SyntaxNode node, SyntaxNode function)
