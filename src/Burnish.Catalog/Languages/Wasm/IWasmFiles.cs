@@ -5,6 +5,14 @@ public interface IWasmFiles
 {
     /// <summary>Reads one file, such as <c>tree-sitter-typescript.wasm</c>.</summary>
     WasmFile Read(string fileName);
+
+    /// <summary>What was kept under a key; null where nothing was, which is the default.</summary>
+    ReadOnlyMemory<byte>? Kept(string key) => null;
+
+    /// <summary>Keeps what a file compiled to, so that the next program need not compile it; may keep nothing, which is the default.</summary>
+    void Keep(string key, ReadOnlyMemory<byte> compiled)
+    {
+    }
 }
 
 /// <summary>A WebAssembly file, or the reason why it is not at hand.</summary>

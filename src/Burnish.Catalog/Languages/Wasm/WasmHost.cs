@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Wasmtime;
 
 namespace Burnish.Catalog.Languages.Wasm;
@@ -41,11 +42,34 @@ public sealed class WasmHost : IDisposable
         var found = (WasmFile.Found)file;
         try
         {
-            return new WasmModule.Ready(Module.FromBytes(Engine, fileName, found.Bytes.Span), found.Bytes);
+            return new WasmModule.Ready(Compiled(fileName, found.Bytes.Span), found.Bytes);
         }
         catch (WasmtimeException broken)
         {
             return new WasmModule.Unusable($"{fileName} is not a WebAssembly module that can be compiled: {broken.Message}");
+        }
+    }
+
+    // Compiling the grammars takes longer than everything else that a small scan does.
+    private Module Compiled(string fileName, ReadOnlySpan<byte> bytes)
+    {
+        var key = $"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..40]}-{typeof(Module).Assembly.GetName().Version}";
+        if (files.Kept(key) is { } kept && Deserialized(fileName, kept.Span) is { } known) return known;
+        var module = Module.FromBytes(Engine, fileName, bytes);
+        files.Keep(key, module.Serialize());
+        return module;
+    }
+
+    // Wasmtime refuses what another version or another processor compiled.
+    private Module? Deserialized(string fileName, ReadOnlySpan<byte> compiled)
+    {
+        try
+        {
+            return Module.Deserialize(Engine, fileName, compiled);
+        }
+        catch (WasmtimeException)
+        {
+            return null;
         }
     }
 }
