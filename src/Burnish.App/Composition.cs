@@ -50,7 +50,7 @@ internal sealed class Composition : IDisposable
             .. advisories.Folder is { } folder ? [new OsvFolder(folder, TimeProvider.System)] : ImmutableArray<IAdvisorySource>.Empty,
             .. advisories.MayGoOnline ? [new OsvApi(OsvApi.Public, TimeSpan.FromSeconds(30), TimeProvider.System)] : ImmutableArray<IAdvisorySource>.Empty,
         ]);
-        Examiner = new(workshop, entries, Parser, Tools, desk);
+        Examiner = new(workshop, entries, Parser, Tools, FileMemory.Open(Path.Combine(workshop.Folder, "files.memory"), ThisBuild), desk, new(Path.Combine(workshop.Folder, "last-scan.json"), desk.State is { } state ? $"{ThisBuild} {state}" : null));
         Journal = Journal.Open(Path.Combine(workshop.Folder, "journal.db"), TimeProvider.System);
         Library = new(PracticeShelf.All());
     }
@@ -81,6 +81,8 @@ internal sealed class Composition : IDisposable
 
     /// <summary>Names and index of the user's checkout.</summary>
     public CheckoutReading Checkout => workshop.Checkout;
+
+    private static string ThisBuild => string.Join('.', ((Type[])[typeof(Composition), typeof(Entries), typeof(Loop)]).Select(t => t.Module.ModuleVersionId.ToString("N")[..12]));
 
     private ISyntaxParser Parser { get; }
 
@@ -118,7 +120,7 @@ internal sealed class Composition : IDisposable
         var scratch = Path.Combine(workshop.Folder, "scratch");
         Directory.CreateDirectory(scratch);
         var sandbox = await Sandbox.ProbeAsync(processes, environment, scratch, cancellationToken);
-var wasm = new WasmHost(new ToolCacheWasm(toolFolder, Path.Combine(CacheFolder.OfThisUser(), "compiled")));
+        var wasm = new WasmHost(new ToolCacheWasm(toolFolder, Path.Combine(CacheFolder.OfThisUser(), "compiled")));
         return new(workshop, wasm, Entries.Discover(new PostgresParser(wasm, TimeProvider.System)), sandbox, tools, progress, parallel, advisories);
     }
 

@@ -8,6 +8,9 @@ namespace Burnish.App.Advisories;
 /// <summary>Asks every source of advisories about the packages of a commit.</summary>
 internal sealed class AdvisoryDesk(ImmutableArray<IAdvisorySource> sources) : IDisposable
 {
+    /// <summary>A text that differs where the sources would answer otherwise; null where only asking tells.</summary>
+    public string? State => sources.All(s => s.State is not null) ? string.Join(' ', sources.Select(s => s.State)) : null;
+
     /// <summary>What all of them said.</summary>
     public async Task<AdvisoryLook> LookAsync(Codebase code, CancellationToken cancellationToken)
     {

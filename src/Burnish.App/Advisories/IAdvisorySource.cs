@@ -7,6 +7,9 @@ namespace Burnish.App.Advisories;
 /// <summary>Something that knows vulnerabilities of packages. It never throws for what the world does to it: it answers NotAvailable with the reason.</summary>
 internal interface IAdvisorySource
 {
+    /// <summary>A text that differs where the source would answer otherwise; null where only asking tells.</summary>
+    string? State => null;
+
     /// <summary>One answer for each ecosystem that it could know.</summary>
     /// <param name="packages">The packages of the repository; never empty.</param>
     /// <param name="ecosystems">Their ecosystems.</param>

@@ -17,6 +17,9 @@ internal sealed class ShippedData(Toolchain toolchain, ToolCache tools, bool may
     private (AdvisoryIndex? Index, DateOnly? Date, string Reason)? loaded;
 
     /// <inheritdoc/>
+    public string? State => toolchain.Find(Group) is { } group && tools.FolderOf(group) is { } folder ? Path.GetFileName(folder) : "not installed";
+
+    /// <inheritdoc/>
     public async Task<ImmutableArray<AdvisoryAnswer>> AskAsync(ImmutableArray<ResolvedPackage> packages, ImmutableArray<string> ecosystems, CancellationToken cancellationToken)
     {
         // It knows libraries of JavaScript only, and is not asked about others.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Burnish.App.Advisories;
+using Burnish.App.History;
 using Burnish.App.Worktrees;
 using Burnish.Catalog;
 using Burnish.Catalog.Noise;
@@ -11,24 +12,30 @@ using Burnish.Core.Ports;
 namespace Burnish.App.Engine;
 
 /// <summary>Looks at commits on this machine: facts and rules from git's objects, tools in private worktrees.</summary>
-internal sealed class Examiner(Workshop workshop, Entries entries, ISyntaxParser parser, ToolRunner? tools, AdvisoryDesk? advisories = null) : IExaminer
+internal sealed class Examiner(
+    Workshop workshop, Entries entries, ISyntaxParser parser, ToolRunner? tools, FileMemory memory, AdvisoryDesk advisories, LastScan last) : IExaminer
 {
     private readonly BlobTexts texts = new();
 
     /// <summary>The facts of a commit, without rules and tools.</summary>
-    public async Task<Codebase> SurveyAsync(string commit, CancellationToken cancellationToken)
+    public async Task<Codebase> SurveyAsync(string commit, CancellationToken cancellationToken) => await SurveyAsync(await FactsAsync(commit, cancellationToken), cancellationToken);
+
+    private async Task<Codebase> SurveyAsync(RepositoryFacts facts, CancellationToken cancellationToken)
     {
-        var view = await CommitView.ReadAsync(workshop.Objects, commit, texts, cancellationToken);
+        var view = await CommitView.ReadAsync(workshop.Objects, facts.Commit, texts, cancellationToken);
         Warm(view, cancellationToken);
-        var bare = new Inventory { Repository = await FactsAsync(commit, cancellationToken), Files = view.Files, LeftOut = view.LeftOut };
-        return new(Survey.Run(bare, entries.Surveyors, view, parser, cancellationToken), view, parser);
+        var bare = new Inventory { Repository = facts, Files = view.Files, LeftOut = view.LeftOut };
+        return new(Survey.Run(bare, entries.Surveyors, view, parser, memory, cancellationToken), view, parser, null, memory);
     }
 
     /// <summary>Facts and rules, no tools.</summary>
     public async Task<Examination> ScanAsync(string commit, CancellationToken cancellationToken)
     {
-        var code = await SurveyAsync(commit, cancellationToken);
-        return await InspectedAsync(code, [], cancellationToken);
+        var facts = await FactsAsync(commit, cancellationToken);
+        if (last.Of(facts) is { } same) return same;
+        var (seen, isWhole) = await InspectedAsync(await SurveyAsync(facts, cancellationToken), [], cancellationToken);
+        if (isWhole) last.Keep(seen);
+        return seen;
     }
 
     /// <inheritdoc/>
@@ -36,7 +43,7 @@ internal sealed class Examiner(Workshop workshop, Entries entries, ISyntaxParser
     {
         var code = await SurveyAsync(commit, cancellationToken);
         var measured = tools is null ? [] : await tools.MeasureAsync(commit, code, earlier?.Measurements ?? [], cancellationToken);
-        return await InspectedAsync(new(code, measured), measured, cancellationToken);
+        return (await InspectedAsync(new(code, measured), measured, cancellationToken)).Seen;
     }
 
     /// <inheritdoc/>
@@ -45,7 +52,7 @@ internal sealed class Examiner(Workshop workshop, Entries entries, ISyntaxParser
     {
         var code = await SurveyAsync(commit, cancellationToken);
         var measured = tools is null ? [] : await tools.MeasureChangeAsync(commit, code, before.Measurements, files, cancellationToken);
-        return await InspectedAsync(new(code, measured), measured, cancellationToken);
+        return (await InspectedAsync(new(code, measured), measured, cancellationToken)).Seen;
     }
 
     /// <summary>The repository at a commit with what was measured of it, for recipes.</summary>
@@ -67,19 +74,20 @@ internal sealed class Examiner(Workshop workshop, Entries entries, ISyntaxParser
         ];
     }
 
-    /// <summary>Parses the scripts on all cores: surveyors ask for them one after the other, and nearly every script is asked for.</summary>
+    /// <summary>Parses the scripts that are new to the memory, on all cores: surveyors ask for trees one after the other, and nearly every new script is asked for.</summary>
     private void Warm(CommitView view, CancellationToken cancellationToken) =>
-        Parallel.ForEach(view.Files.Where(f => f.Language is "typescript" or "tsx" or "javascript"), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
-            file => parser.Parse(file.Path, view.Read(file.Path), cancellationToken));
+        Parallel.ForEach(view.Files.Where(f => f.Language is "typescript" or "tsx" or "javascript" && !memory.Knows(f)),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, file => parser.Parse(file.Path, view.Read(file.Path), cancellationToken));
 
     private static string Kind(char status) => status switch { 'A' => "added", 'D' => "deleted", 'R' or 'C' => "renamed", 'T' => "typeChanged", _ => "modified" };
 
-    private async Task<Examination> InspectedAsync(Codebase code, ImmutableArray<Measurement> measured, CancellationToken cancellationToken)
+    private async Task<(Examination Seen, bool IsWhole)> InspectedAsync(Codebase code, ImmutableArray<Measurement> measured, CancellationToken cancellationToken)
     {
-        var asked = advisories is null ? code : code.With(await advisories.LookAsync(code, cancellationToken));
+        var asked = code.With(await advisories.LookAsync(code, cancellationToken));
         var inspection = await Inspect.RunAsync(entries.Rules, asked, InspectLimits.On(TimeProvider.System, Environment.ProcessorCount), cancellationToken);
+        memory.Save();
         var (rules, notices) = Silence.Apply(inspection.Reports, asked, entries.Rules.Select(r => r.Card), cancellationToken);
-        return new(asked.Inventory, rules, measured) { Advisories = asked.Advisories, Notices = notices };
+        return (new(asked.Inventory, rules, measured) { Advisories = asked.Advisories, Notices = notices }, inspection.IsWhole);
     }
 
     private async Task<Dictionary<string, string?>> TextsAsync(string commit, CancellationToken cancellationToken)

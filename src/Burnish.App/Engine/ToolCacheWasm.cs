@@ -19,40 +19,16 @@ internal sealed class ToolCacheWasm(string folder, string? compiled = null) : IW
     /// <inheritdoc/>
     public ReadOnlyMemory<byte>? Kept(string key)
     {
-        if (compiled is null || PathOf(compiled, key) is not { } path || !File.Exists(path)) return null;
-        try
-        {
-            var bytes = File.ReadAllBytes(path);
-            // Machine code that was cut short or changed would crash the program, so it carries its own checksum.
-            return bytes.Length > SHA256.HashSizeInBytes && SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes))
-                ? bytes.AsMemory(SHA256.HashSizeInBytes) : null;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        const int mark = SHA256.HashSizeInBytes;
+        // Machine code that was cut short or changed would crash the program, so it carries its own checksum.
+        return compiled is not null && WholeFile.Kept(PathOf(compiled, key)) is { Length: > mark } bytes && SHA256.HashData(bytes.AsSpan(mark)).AsSpan().SequenceEqual(bytes.AsSpan(0, mark))
+            ? bytes.AsMemory(mark) : null;
     }
 
     /// <inheritdoc/>
     public void Keep(string key, ReadOnlyMemory<byte> machineCode)
     {
-        if (compiled is null) return;
-        var beside = Path.Combine(compiled, $"{Guid.NewGuid():N}.tmp");
-        try
-        {
-            Directory.CreateDirectory(compiled);
-            using (var file = File.Create(beside))
-            {
-                file.Write(SHA256.HashData(machineCode.Span));
-                file.Write(machineCode.Span);
-            }
-            File.Move(beside, PathOf(compiled, key), overwrite: true);
-        }
-        // Nothing is lost: the next program compiles again.
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(beside)) File.Delete(beside);
-        }
+        if (compiled is not null) WholeFile.TryKeep(PathOf(compiled, key), [.. SHA256.HashData(machineCode.Span), .. machineCode.Span]);
     }
 
     private static string PathOf(string compiled, string key) => Path.Combine(compiled, $"{key}.cwasm");

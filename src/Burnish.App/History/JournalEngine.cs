@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Burnish.Core.Model;
 using Burnish.Core.Ports;
 
 namespace Burnish.App.History;
@@ -46,7 +47,7 @@ public sealed class JournalEngine(Journal journal, string runId) : IEngine
     public static byte[] Pack<T>(T value)
     {
         using var bytes = new MemoryStream();
-        using (var zip = new GZipStream(bytes, CompressionLevel.Fastest)) JsonSerializer.Serialize(zip, value, JournalJson.Options);
+        using (var zip = new GZipStream(bytes, CompressionLevel.Fastest)) JsonSerializer.Serialize(zip, value, RecordJson.Options);
         return bytes.ToArray();
     }
 
@@ -55,6 +56,6 @@ public sealed class JournalEngine(Journal journal, string runId) : IEngine
     public static T Unpack<T>(byte[] packed)
     {
         using var zip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        return JsonSerializer.Deserialize<T>(zip, JournalJson.Options) ?? throw new InvalidDataException("the journal holds an empty output");
+        return JsonSerializer.Deserialize<T>(zip, RecordJson.Options) ?? throw new InvalidDataException("the journal holds an empty output");
     }
 }

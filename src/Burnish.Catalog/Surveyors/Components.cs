@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Paths;
@@ -10,6 +11,8 @@ namespace Burnish.Catalog.Surveyors;
 /// <summary>Finds user-interface components: functions and classes that give JSX, and files of Vue and Svelte.</summary>
 public sealed partial class Components : ISurveyor
 {
+    private sealed record Answer(bool IsParsed, ImmutableArray<Component> Found);
+
     /// <inheritdoc/>
     public SurveyorCard Card { get; } = new("components", "Components", ["packages"]);
 
@@ -24,14 +27,21 @@ public sealed partial class Components : ISurveyor
             var directory = soFar.PackageOf(file.Path)?.Directory ?? "";
             if (file.Language is "vue" or "svelte")
                 found.Add(new(RepositoryPaths.NameOf(file.Path).Split('.')[0], file.Language, soFar.PlaceOf(file.Path, 0, 1), directory, true));
-            if (file.Language is not ("tsx" or "javascript") || soFar.Read(file.Path) is not { } text || !Markup().IsMatch(text)) continue;
-            if (soFar.Tree(file.Path) is { } tree) found.AddRange(Of(soFar, file.Path, tree, directory));
+            if (file.Language is not ("tsx" or "javascript")) continue;
+            var (isParsed, given) = soFar.Remember(Card.Id, file, () => Look(soFar, file));
+            if (isParsed) found.AddRange(given.Select(c => c with { Directory = directory }));
             else gaps.Add(new(Card.Id, file.Path, "the file could not be parsed"));
         }
         return soFar.Inventory with { Components = [.. found], Gaps = [.. soFar.Inventory.Gaps, .. gaps] };
     }
 
-    private static IEnumerable<Component> Of(Codebase code, string path, SyntaxTree tree, string directory)
+    private static Answer Look(Codebase code, FileFacts file)
+    {
+        if (code.Read(file.Path) is not { } text || !Markup().IsMatch(text)) return new(true, []);
+        return code.Tree(file.Path) is { } tree ? new(true, [.. Of(code, file.Path, tree)]) : new(false, []);
+    }
+
+    private static IEnumerable<Component> Of(Codebase code, string path, SyntaxTree tree)
     {
         var exported = Exports.In(tree).SelectMany(e => (string[])[e.Local, e.Name]).Where(n => n.Length > 0).ToHashSet(StringComparer.Ordinal);
         var defaults = Exports.In(tree).Where(e => e.Name == "default").Select(e => e.Node).ToList();
@@ -44,7 +54,7 @@ public sealed partial class Components : ISurveyor
             // A function inside another one is a part of it, except where it is handed to memo or forwardRef.
             if (!isComponent || node.Ancestors().Any(Functions.IsFunction)) continue;
             var isExported = exported.Contains(name) || defaults.Exists(d => d.Start <= node.Start && node.End <= d.End);
-            yield return new(name, framework, code.PlaceOf(path, node.Start, node.End), directory, isExported);
+            yield return new(name, framework, code.PlaceOf(path, node.Start, node.End), "", isExported);
         }
     }
 

@@ -98,16 +98,23 @@ public sealed partial class DataStores : ISurveyor
         foreach (var file in code.Files("typescript", "javascript", "env", "yaml", "json", "prisma", "toml").Where(f => !f.IsTest && !f.Path.StartsWith(".github/", StringComparison.Ordinal)))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (code.Read(file.Path) is not { } text) continue;
-            foreach (Match match in file.Language == "prisma" ? Provider().Matches(text) : Connection().Matches(text))
-            {
-                var scheme = match.Groups[1].Value;
-                var kind = scheme switch { "postgres" or "postgresql" => "postgresql", "mongodb" or "mongodb+srv" => "mongodb", "redis" or "rediss" => "redis", "mysql" => "mysql", "sqlite" => "sqlite", "neo4j" or "bolt" => "neo4j", _ => null };
-                // The address itself may hold a secret and is not repeated.
-                if (kind is not null) yield return (kind, new(file.Language == "prisma" ? $"Prisma provider {scheme}" : $"connection string {scheme}://", code.PlaceOf(file.Path, match.Index, match.Index + scheme.Length)));
-            }
+            foreach (var (kind, what, place) in code.Remember("data-stores", file, () => Named(code, file).ToImmutableArray())) yield return (kind, new(what, place));
         }
     }
+
+    private static IEnumerable<NamedStore> Named(Codebase code, FileFacts file)
+    {
+        var text = code.Read(file.Path) ?? "";
+        foreach (Match match in file.Language == "prisma" ? Provider().Matches(text) : Connection().Matches(text))
+        {
+            var scheme = match.Groups[1].Value;
+            var kind = scheme switch { "postgres" or "postgresql" => "postgresql", "mongodb" or "mongodb+srv" => "mongodb", "redis" or "rediss" => "redis", "mysql" => "mysql", "sqlite" => "sqlite", "neo4j" or "bolt" => "neo4j", _ => null };
+            // The address itself may hold a secret and is not repeated.
+            if (kind is not null) yield return new(kind, file.Language == "prisma" ? $"Prisma provider {scheme}" : $"connection string {scheme}://", code.PlaceOf(file.Path, match.Index, match.Index + scheme.Length));
+        }
+    }
+
+    private sealed record NamedStore(string Kind, string What, Place Place);
 
     [GeneratedRegex("^(POSTGRES|PGHOST|PGDATABASE|QDRANT|NEO4J|MINIO|REDIS|MYSQL|MONGO(?:DB)?|ELASTICSEARCH)(?:_|$)", RegexOptions.None, 1000)]
     private static partial Regex VariableName();

@@ -11,6 +11,8 @@ public sealed class EnvironmentVariables : ISurveyor
     // Vite sets these itself: https://vite.dev/guide/env-and-mode.
     private static readonly string[] BuiltIn = ["MODE", "BASE_URL", "PROD", "DEV", "SSR"];
 
+    private sealed record Answer(bool IsParsed, ImmutableArray<EnvironmentVariable> Found);
+
     /// <inheritdoc/>
     public SurveyorCard Card { get; } = new("environment-variables", "EnvironmentVariables", []);
 
@@ -23,7 +25,8 @@ public sealed class EnvironmentVariables : ISurveyor
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (soFar.Read(file.Path) is not { } text || !(text.Contains("process.env", StringComparison.Ordinal) || text.Contains("import.meta.env", StringComparison.Ordinal))) continue;
-            if (soFar.Tree(file.Path) is { } tree) found.AddRange(Reads(soFar, file.Path, tree));
+            var (isParsed, reads) = soFar.Remember(Card.Id, file, () => soFar.Tree(file.Path) is { } tree ? new Answer(true, [.. Reads(soFar, file.Path, tree)]) : new Answer(false, []));
+            if (isParsed) found.AddRange(reads);
             else gaps.Add(new(Card.Id, file.Path, "the file could not be parsed"));
         }
         return soFar.Inventory with { EnvironmentVariables = [.. found], Gaps = [.. soFar.Inventory.Gaps, .. gaps] };

@@ -7,49 +7,125 @@ using Burnish.Core.Syntax;
 namespace Burnish.Core.Contracts;
 
 /// <summary>A repository at one commit as rules and recipes see it: the facts, the files, their trees and what tools measured. Read-only.</summary>
-public sealed class Codebase(Inventory inventory, ISources sources, ISyntaxParser parser, ImmutableArray<Measurement>? measurements = null)
+public sealed class Codebase
 {
-    private readonly ISources sources = sources;
-    private readonly ISyntaxParser parser = parser;
-    private readonly Lazy<FrozenDictionary<string, FileFacts>> files = new(() => inventory.Files.ToFrozenDictionary(f => f.Path, StringComparer.Ordinal));
+    private readonly Inventory inventory;
+    private readonly ISources sources;
+    private readonly ISyntaxParser parser;
+    private readonly ImmutableArray<Measurement>? measurements;
+    private readonly IFileMemory? memory;
+    private readonly AdvisoryLook? advisories;
+    private readonly Witness? witness;
+    private readonly Lazy<FrozenDictionary<string, FileFacts>> files;
+
+    /// <summary>A repository, with what tools measured of it and what earlier scans answered of its files, where there is either.</summary>
+    public Codebase(Inventory inventory, ISources sources, ISyntaxParser parser, ImmutableArray<Measurement>? measurements = null, IFileMemory? memory = null)
+    {
+        (this.inventory, this.sources, this.parser, this.measurements, this.memory) = (inventory, sources, parser, measurements, memory);
+        files = new(() => inventory.Files.ToFrozenDictionary(f => f.Path, StringComparer.Ordinal));
+    }
 
     /// <summary>The same repository with what tools measured of it.</summary>
     public Codebase(Codebase other, ImmutableArray<Measurement> measurements)
-        : this(other.Inventory, other.sources, other.parser, measurements) => Advisories = other.Advisories;
+        : this(other.inventory, other.sources, other.parser, measurements, other.memory) => advisories = other.advisories;
 
     /// <summary>The same repository with what the sources of advisories said.</summary>
-    public Codebase With(AdvisoryLook? advisories) => new(Inventory, sources, parser, Measurements) { Advisories = advisories };
+    public Codebase With(AdvisoryLook? said) => new(inventory, sources, parser, measurements, memory) { Advisories = said };
+
+    private Codebase(Codebase other, Witness witness)
+    {
+        (inventory, sources, parser, measurements, memory, advisories, files) =
+            (other.inventory, other.sources, other.parser, other.measurements, other.memory, other.advisories, other.files);
+        this.witness = witness;
+    }
 
     /// <summary>The whole-repository facts.</summary>
-    public Inventory Inventory { get; } = inventory;
+    public Inventory Inventory
+    {
+        get
+        {
+            witness?.SawFacts();
+            return inventory;
+        }
+    }
 
     /// <summary>What tools measured; null where no tool was run (a plain scan).</summary>
-    public ImmutableArray<Measurement>? Measurements { get; } = measurements;
+    public ImmutableArray<Measurement>? Measurements
+    {
+        get
+        {
+            witness?.SawFacts();
+            return measurements;
+        }
+    }
 
     /// <summary>What is known of a surveyed file; null where it is not part of the survey.</summary>
-    public FileFacts? File(string path) => files.Value.GetValueOrDefault(path);
+    public FileFacts? File(string path)
+    {
+        witness?.SawFile(path);
+        return files.Value.GetValueOrDefault(path);
+    }
 
     /// <summary>What the sources of advisories said; null where none was asked.</summary>
-    public AdvisoryLook? Advisories { get; init; }
+    public AdvisoryLook? Advisories
+    {
+        get
+        {
+            witness?.SawFacts();
+            return advisories;
+        }
+        init => advisories = value;
+    }
 
     /// <summary>True where the file is part of the survey.</summary>
-    public bool Has(string path) => sources.Has(path);
+    public bool Has(string path)
+    {
+        witness?.SawFile(path);
+        return sources.Has(path);
+    }
 
     /// <summary>True where the commit holds the path, surveyed or left out (a binary, a lock file, a symlink).</summary>
-    public bool Tracks(string path) => sources.Tracks(path);
+    public bool Tracks(string path)
+    {
+        witness?.SawFile(path);
+        return sources.Tracks(path);
+    }
 
     /// <summary>The text of a file; null where it is not part of the survey.</summary>
-    public string? Read(string path) => sources.Has(path) ? sources.Read(path) : null;
+    public string? Read(string path) => Has(path) ? sources.Read(path) : null;
 
     /// <summary>The tree of a file; null where it has no grammar or could not be parsed at all.</summary>
     public SyntaxTree? Tree(string path) =>
         Read(path) is { } text && parser.Parse(path, text, CancellationToken.None) is ParseOutcome.Parsed parsed ? parsed.Tree : null;
 
+    /// <summary>The same repository, with everything that is read of it noted.</summary>
+    public Codebase Seen(Witness by) => new(this, by);
+
+    /// <summary>What the answer to a question about one file was when its content was the same, else what it is now.</summary>
+    /// <param name="question">Names who asks what; another question has another name.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="answer">Makes the answer of the file's path and content and of nothing else.</param>
+    public T Remember<T>(string question, FileFacts file, Func<T> answer)
+    {
+        if (memory is null) return answer();
+        if (memory.Find<T>(question, file, out var known)) return known;
+        var made = answer();
+        memory.Store(question, file, made);
+        return made;
+    }
+
+    /// <summary>The memory that earlier scans left; null where there is none.</summary>
+    internal IFileMemory? Memory => memory;
+
+    /// <summary>A text that differs where the file at a path does.</summary>
+    internal string ContentOf(string path) => files.Value.GetValueOrDefault(path)?.Blob ?? (sources.Tracks(path) ? "tracked" : "");
+
     /// <summary>Files of these languages, in the order of their paths.</summary>
     public IEnumerable<FileFacts> Files(params ReadOnlySpan<string> languages)
     {
         var wanted = languages.ToArray();
-        return Inventory.Files.Where(f => wanted.Contains(f.Language));
+        witness?.SawStructure();
+        return inventory.Files.Where(f => wanted.Contains(f.Language));
     }
 
     /// <summary>Script files that ship: TypeScript and JavaScript without tests and configuration.</summary>
@@ -63,9 +139,11 @@ public sealed class Codebase(Inventory inventory, ISources sources, ISyntaxParse
     }
 
     /// <summary>The package whose directory is nearest above a path; null where there is none.</summary>
-    public Package? PackageOf(string path) => Inventory.Packages
-        .Where(p => p.Directory.Length == 0 || path.StartsWith(p.Directory + "/", StringComparison.Ordinal))
-        .MaxBy(p => p.Directory.Length);
+    public Package? PackageOf(string path)
+    {
+        witness?.SawStructure();
+        return inventory.Packages.Where(p => p.Directory.Length == 0 || path.StartsWith(p.Directory + "/", StringComparison.Ordinal)).MaxBy(p => p.Directory.Length);
+    }
 
     private static int LineOf(string text, int offset) => text.AsSpan(0, Math.Clamp(offset, 0, text.Length)).Count('\n') + 1;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -7,6 +9,8 @@ namespace Burnish.Core.Flow;
 /// <summary>One file and the rules that look at it, one after the other: its tree is made once and can be let go afterwards.</summary>
 internal sealed class FileVisit(FileFacts file, ImmutableArray<RuleQuestion> questions)
 {
+    private const string Question = "visit";
+
     private volatile RuleQuestion? asking;
 
     /// <summary>The files that rules ask for, in the order of their paths.</summary>
@@ -27,15 +31,24 @@ internal sealed class FileVisit(FileFacts file, ImmutableArray<RuleQuestion> que
     /// <summary>The rules of the visit.</summary>
     public ImmutableArray<RuleQuestion> Questions { get; } = questions;
 
-    /// <summary>Asks every rule; one that does not come back is left behind, and the others are asked again.</summary>
-    public async Task PayAsync(Codebase code, InspectLimits limits, CancellationToken cancellationToken)
+    /// <summary>Asks every rule, unless everything is as it was when they were asked before. One that does not come back is left behind, and the others are asked again.</summary>
+    public async Task PayAsync(Codebase code, CodebaseState state, InspectLimits limits, CancellationToken cancellationToken)
     {
+        if (code.Memory is { } memory && memory.Find<VisitRecord>(Question, file, out var before) && before.Asked == Asked && before.Rests.Holds(code, state))
+        {
+            foreach (var (rule, sightings) in before.Seen) Questions.First(q => q.Rule.Card.Id.Value == rule).Add(sightings);
+            return;
+        }
         while (true)
         {
             try
             {
-                var answers = await Task.Run(() => Ask(code, cancellationToken), cancellationToken).WaitAsync(limits.PerRule, limits.Clock, cancellationToken);
+                var witness = new Witness();
+                var answers = await Task.Run(() => Ask(code.Seen(witness), cancellationToken), cancellationToken).WaitAsync(limits.PerRule, limits.Clock, cancellationToken);
                 foreach (var (question, sightings) in answers) question.Add(sightings);
+                // What a rule could not look at is looked at again the next time.
+                if (!Questions.Any(q => q.IsOver))
+                    code.Memory?.Store(Question, file, new VisitRecord(Asked, witness.Of(code, state), [.. answers.Select(a => new SeenByRule(a.Item1.Rule.Card.Id.Value, a.Item2))]));
                 return;
             }
             catch (TimeoutException)
@@ -44,6 +57,8 @@ internal sealed class FileVisit(FileFacts file, ImmutableArray<RuleQuestion> que
             }
         }
     }
+
+    private string Asked => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', Questions.Select(q => q.Rule.Card.Id.Value)))))[..12];
 
     private List<(RuleQuestion, ImmutableArray<Sighting>)> Ask(Codebase code, CancellationToken cancellationToken)
     {
@@ -63,3 +78,12 @@ internal sealed class FileVisit(FileFacts file, ImmutableArray<RuleQuestion> que
         bool Holds(string word) => held.TryGetValue(word, out var known) ? known : held[word] = text.Contains(word, StringComparison.Ordinal);
     }
 }
+
+/// <summary>What came of a visit.</summary>
+/// <param name="Asked">A text that differs where other rules were asked.</param>
+/// <param name="Rests">What their answers rest on.</param>
+/// <param name="Seen">What they saw; rules that saw nothing are left out.</param>
+internal sealed record VisitRecord(string Asked, Testimony Rests, ImmutableArray<SeenByRule> Seen);
+
+/// <summary>What one rule saw in a file.</summary>
+internal sealed record SeenByRule(string Rule, ImmutableArray<Sighting> Sightings);

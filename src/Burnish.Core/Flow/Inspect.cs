@@ -15,12 +15,13 @@ public static class Inspect
     {
         var questions = rules.Select(r => new RuleQuestion(r, limits)).OrderBy(q => q.Rule.Card.Id.Value, StringComparer.Ordinal).ToArray();
         var visits = FileVisit.All(questions, code).ToList();
+        var state = code.Memory is null ? new("", "") : CodebaseState.Of(code);
         var visited = visits.SelectMany(v => v.Questions).ToHashSet();
         var work = questions.Where(q => q.Rule is not IFileRule).Select(q => (Func<CancellationToken, Task>)(token => q.AskAsync(code, token)))
-            .Concat(visits.Select(v => (Func<CancellationToken, Task>)(token => v.PayAsync(code, limits, token))));
+            .Concat(visits.Select(v => (Func<CancellationToken, Task>)(token => v.PayAsync(code, state, limits, token))));
         var options = new ParallelOptions { MaxDegreeOfParallelism = limits.Parallel, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(work, options, async (step, token) => await step(token));
-        return new([.. questions.Select(q => Report(q.Rule.Card, q.Answer(visited.Contains(q))))], [.. questions.Select(q => new RuleTime(q.Rule.Card.Id, q.Spent))]);
+        return new([.. questions.Select(q => Report(q.Rule.Card, q.Answer(visited.Contains(q))))], [.. questions.Select(q => new RuleTime(q.Rule.Card.Id, q.Spent))], !Array.Exists(questions, q => q.IsOver));
     }
 
     private static RuleReport Report(RuleCard card, RuleAnswer answer) => answer switch
@@ -56,7 +57,8 @@ public static class Inspect
 /// <summary>What came of an inspection.</summary>
 /// <param name="Reports">The report of every rule, in the order of their ids.</param>
 /// <param name="Times">How long each rule took, in the same order.</param>
-public sealed record Inspection(ImmutableArray<RuleReport> Reports, ImmutableArray<RuleTime> Times);
+/// <param name="IsWhole">No rule failed or ran out of time.</param>
+public sealed record Inspection(ImmutableArray<RuleReport> Reports, ImmutableArray<RuleTime> Times, bool IsWhole);
 
 /// <summary>How long one rule took, summed over all threads; the parsing that it was the first to ask for counts.</summary>
 public sealed record RuleTime(RuleId Rule, TimeSpan Spent);

@@ -11,12 +11,13 @@ internal sealed class RuleQuestion(IRule rule, InspectLimits limits)
 {
     private readonly ConcurrentQueue<Sighting> seen = new();
     private RuleAnswer? whole;
+    private volatile bool isOver;
     private long spent;
 
     public IRule Rule { get; } = rule;
 
     /// <summary>True where the rule failed or ran out of time: it is not asked again.</summary>
-    public bool IsOver => Volatile.Read(ref whole) is RuleAnswer.NotAvailable;
+    public bool IsOver => isOver;
 
     /// <summary>How long it took so far, summed over all threads.</summary>
     public TimeSpan Spent => TimeSpan.FromTicks(Interlocked.Read(ref spent));
@@ -24,7 +25,7 @@ internal sealed class RuleQuestion(IRule rule, InspectLimits limits)
     /// <summary>Asks a rule that looks at the whole repository.</summary>
     public async Task AskAsync(Codebase code, CancellationToken cancellationToken)
     {
-        var asked = Task.Run(() => Guarded(() => whole = Rule.Inspect(code, cancellationToken), cancellationToken), cancellationToken);
+        var asked = Task.Run(() => Guarded(() => Answered(Rule.Inspect(code, cancellationToken)), cancellationToken), cancellationToken);
         try
         {
             await asked.WaitAsync(limits.PerRule, limits.Clock, cancellationToken);
@@ -50,11 +51,19 @@ internal sealed class RuleQuestion(IRule rule, InspectLimits limits)
     }
 
     /// <summary>Leaves the rule behind: it did not look.</summary>
-    public void GiveUp() =>
-        whole = new RuleAnswer.NotAvailable(string.Create(CultureInfo.InvariantCulture, $"the rule was stopped after {limits.PerRule.TotalSeconds:0.#} seconds"));
+    public void GiveUp() => End(string.Create(CultureInfo.InvariantCulture, $"the rule was stopped after {limits.PerRule.TotalSeconds:0.#} seconds"));
 
     /// <summary>What the rule says of the repository.</summary>
     public RuleAnswer Answer(bool hasFiles) => whole ?? (Rule is IFileRule looking && !hasFiles ? new RuleAnswer.NotApplicable(looking.Scope.Absent) : RuleAnswer.From(seen));
+
+    // A rule that comes back after it was left behind is not heard any more.
+    private void Answered(RuleAnswer answer) => Interlocked.CompareExchange(ref whole, answer, null);
+
+    private void End(string why)
+    {
+        whole = new RuleAnswer.NotAvailable(why);
+        isOver = true;
+    }
 
     private void Guarded(Action ask, CancellationToken cancellationToken)
     {
@@ -70,7 +79,7 @@ internal sealed class RuleQuestion(IRule rule, InspectLimits limits)
         // The one place where a rule's bug is caught: it must cost that rule its answer, not the user the run.
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            whole = new RuleAnswer.NotAvailable($"the rule failed: {failure.GetType().Name}: {failure.Message}");
+            End($"the rule failed: {failure.GetType().Name}: {failure.Message}");
         }
         if (Interlocked.Add(ref spent, limits.Clock.GetElapsedTime(began).Ticks) > limits.PerRule.Ticks && Rule is IFileRule) GiveUp();
     }

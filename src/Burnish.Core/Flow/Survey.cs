@@ -11,13 +11,13 @@ public static class Survey
     /// <summary>Fills the inventory.</summary>
     /// <param name="files">The inventory with repository, files and left-out files already filled in.</param>
     /// <exception cref="InvalidOperationException">A card names a surveyor that does not exist, or the cards form a circle.</exception>
-    public static Inventory Run(Inventory files, IEnumerable<ISurveyor> surveyors, ISources sources, ISyntaxParser parser, CancellationToken cancellationToken)
+    public static Inventory Run(Inventory files, IEnumerable<ISurveyor> surveyors, ISources sources, ISyntaxParser parser, IFileMemory? memory, CancellationToken cancellationToken)
     {
         var inventory = files;
         foreach (var surveyor in Ordered([.. surveyors]))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            inventory = surveyor.Survey(new(inventory, sources, parser), cancellationToken);
+            inventory = surveyor.Survey(new(inventory, sources, parser, null, memory), cancellationToken);
         }
         return inventory;
     }

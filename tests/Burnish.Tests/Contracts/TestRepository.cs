@@ -26,7 +26,7 @@ internal sealed class TestRepository
         "project", new('c', 40), new('e', 40), "main", IsShallow: false, IsDirty: false, CommitCount: 1,
         [new(new('c', 40), "Start the project", "Ada", DateTimeOffset.Parse("2026-01-01T00:00:00Z", CultureInfo.InvariantCulture))], []);
 
-    private TestRepository(ImmutableSortedDictionary<string, string> all, ISyntaxParser parser)
+    private TestRepository(ImmutableSortedDictionary<string, string> all, ISyntaxParser parser, IFileMemory? memory)
     {
         Files = all.RemoveRange(all.Keys.Where(k => k.StartsWith('@')));
         All = all;
@@ -35,7 +35,7 @@ internal sealed class TestRepository
         Measurements = all.TryGetValue("@measurements.json", out var measured) ? JsonSerializer.Deserialize<ImmutableArray<Measurement>>(measured, Json) : null;
         var sources = new TestSources(Files, leftOut);
         var files = new Inventory { Repository = facts, Files = [.. Files.Select(f => Facts(f.Key, f.Value))] };
-        Code = new(Survey.Run(files, Catalogue.Surveyors, sources, parser, CancellationToken.None), sources, parser, Measurements)
+        Code = new(Survey.Run(files, Catalogue.Surveyors, sources, parser, memory, CancellationToken.None), sources, parser, Measurements, memory)
         {
             Advisories = all.TryGetValue("@advisories.json", out var look) ? JsonSerializer.Deserialize<AdvisoryLook>(look, Json) : null,
         };
@@ -57,10 +57,10 @@ internal sealed class TestRepository
     public Codebase Code { get; }
 
     /// <exception cref="InvalidOperationException">The grammars are not installed: without them every rule would look and see nothing.</exception>
-    public static TestRepository Of(ImmutableSortedDictionary<string, string> files)
+    public static TestRepository Of(ImmutableSortedDictionary<string, string> files, IFileMemory? memory = null)
     {
         _ = InstalledGrammars.Tree("");
-        return new(files, InstalledGrammars.Parser);
+        return new(files, InstalledGrammars.Parser, memory);
     }
 
     /// <summary>What one rule says.</summary>

@@ -11,7 +11,10 @@ internal static partial class SqlCalls
 {
     /// <summary>Shipped scripts that serve requests: no migrations, seeds or one-off scripts.</summary>
     public static IEnumerable<FileFacts> Files(Codebase code) =>
-        code.ShippedScripts().Where(f => !f.Path.Split('/').Any(p => p.StartsWith('.') || Aside().IsMatch(p)));
+        code.ShippedScripts().Where(f => !f.Path.Split('/').Any(p => p.StartsWith('.') || Aside().IsMatch(p)) && MaySend(code, f));
+
+    // A text that is no statement is not worth a tree.
+    private static bool MaySend(Codebase code, FileFacts file) => code.Remember("sql-calls", file, () => code.Read(file.Path) is { } text && Sent().IsMatch(text));
 
     /// <summary>The calls of a file whose first argument is SQL text, with that text.</summary>
     public static IEnumerable<(Call Call, string Sql)> In(SyntaxTree tree)
@@ -27,6 +30,9 @@ internal static partial class SqlCalls
 
     [GeneratedRegex(@"^(?:select|insert|update|delete|with)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex Statement();
+
+    [GeneratedRegex(@"(?:query|execute|raw|QueryRawUnsafe|ExecuteRawUnsafe)\s*(?:<[^(]*>)?\(\s*['""`]\s*(?:select|insert|update|delete|with)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex Sent();
 
     [GeneratedRegex(@"migrat|seed|^scripts?$|^bin$|^tools$|fixture|benchmark", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex Aside();

@@ -32,5 +32,5 @@ internal static class SecretScan
     }
 
     private static ImmutableArray<FoundSecret> Look(Codebase code, CancellationToken cancellationToken) =>
-        [.. code.Inventory.Files.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(f => SecretFile.Look(f.Path, f.Language, code.Read(f.Path) ?? ""))];
+        [.. code.Inventory.Files.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(f => code.Remember("secrets", f, () => SecretFile.Look(f.Path, f.Language, code.Read(f.Path) ?? "").ToImmutableArray()))];
 }

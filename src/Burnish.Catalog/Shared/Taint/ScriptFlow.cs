@@ -6,38 +6,26 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Shared.Taint;
 
 /// <summary>One script with its names, calls and functions, ready to be asked where a value comes from.</summary>
-internal sealed class ScriptFlow
+internal sealed class ScriptFlow(FlowModel model, Script script)
 {
-    private readonly Lazy<ILookup<string, Call>> byName;
-    private readonly Lazy<ImmutableArray<string>> passed;
+    private readonly ScriptParts parts = ScriptParts.Of(script.Tree);
 
-    public ScriptFlow(FlowModel model, Script script)
-    {
-        Model = model;
-        Script = script;
-        Names = new(script.Tree);
-        Calls = [.. script.Calls()];
-        Imports = [.. Languages.TypeScript.Imports.In(script.Tree).Where(i => !i.IsTypeOnly)];
-        byName = new(() => Calls.ToLookup(c => c.Name, StringComparer.Ordinal));
-        passed = new(() => [.. Exports.In(script.Tree).Select(e => e.FromModule).OfType<string>().Concat(Imports.Select(i => i.Module)).Distinct(StringComparer.Ordinal)]);
-    }
+    public FlowModel Model { get; } = model;
 
-    public FlowModel Model { get; }
+    public Script Script { get; } = script;
 
-    public Script Script { get; }
-
-    public NameTable Names { get; }
+    public NameTable Names => parts.Names;
 
     /// <summary>All calls of the file in the order of the text.</summary>
-    public ImmutableArray<Call> Calls { get; }
+    public ImmutableArray<Call> Calls => parts.Calls;
 
     /// <summary>What the file loads at run time.</summary>
-    public ImmutableArray<Import> Imports { get; }
+    public ImmutableArray<Import> Imports => parts.Imports;
 
     /// <summary>The modules that the file passes on or loads.</summary>
-    public ImmutableArray<string> Passed => passed.Value;
+    public ImmutableArray<string> Passed => parts.Passed;
 
-    public IEnumerable<Call> CallsOf(string name) => byName.Value[name];
+    public IEnumerable<Call> CallsOf(string name) => parts.ByName[name];
 
     public string Text(SyntaxNode node) => Script.Text(node);
 

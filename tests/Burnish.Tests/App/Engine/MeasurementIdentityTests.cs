@@ -45,7 +45,7 @@ public sealed class MeasurementIdentityTests
     {
         var known = FlakyTests.Agreed(Suite(("b", TestStatus.Passed)), Suite(("b", TestStatus.Failed))) with { Project = "unit" };
 
-        var read = System.Text.Json.JsonSerializer.Deserialize<Measurement>(System.Text.Json.JsonSerializer.Serialize(known, Burnish.App.History.JournalJson.Options), Burnish.App.History.JournalJson.Options);
+        var read = System.Text.Json.JsonSerializer.Deserialize<Measurement>(System.Text.Json.JsonSerializer.Serialize(known, RecordJson.Options), RecordJson.Options);
 
         Assert.Equal((known.Run, true), (read?.Run, read?.Tests[0].IsFlaky));
     }

@@ -4,10 +4,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Burnish.App.History;
+namespace Burnish.Core.Model;
 
-/// <summary>How records are written into the journal: nothing that a record can hold may break it.</summary>
-internal static class JournalJson
+/// <summary>How records are written down to be read again: nothing that a record can hold may break it.</summary>
+public static class RecordJson
 {
     /// <summary>A list that was never set is written as an empty one; figures that are no numbers by their names.</summary>
     public static JsonSerializerOptions Options { get; } = new()
