@@ -17,12 +17,14 @@ public sealed class Codebase
     private readonly AdvisoryLook? advisories;
     private readonly Witness? witness;
     private readonly Lazy<FrozenDictionary<string, FileFacts>> files;
+    private readonly Lazy<ILookup<string, string>> importers;
 
     /// <summary>A repository, with what tools measured of it and what earlier scans answered of its files, where there is either.</summary>
     public Codebase(Inventory inventory, ISources sources, ISyntaxParser parser, ImmutableArray<Measurement>? measurements = null, IFileMemory? memory = null)
     {
         (this.inventory, this.sources, this.parser, this.measurements, this.memory) = (inventory, sources, parser, measurements, memory);
         files = new(() => inventory.Files.ToFrozenDictionary(f => f.Path, StringComparer.Ordinal));
+        importers = new(() => inventory.Modules.SelectMany(m => m.Loads, (m, loaded) => (m.Path, Loaded: loaded)).ToLookup(p => p.Loaded, p => p.Path, StringComparer.Ordinal));
     }
 
     /// <summary>The same repository with what tools measured of it.</summary>
@@ -34,8 +36,8 @@ public sealed class Codebase
 
     private Codebase(Codebase other, Witness witness)
     {
-        (inventory, sources, parser, measurements, memory, advisories, files) =
-            (other.inventory, other.sources, other.parser, other.measurements, other.memory, other.advisories, other.files);
+        (inventory, sources, parser, measurements, memory, advisories, files, importers) =
+            (other.inventory, other.sources, other.parser, other.measurements, other.memory, other.advisories, other.files, other.importers);
         this.witness = witness;
     }
 
@@ -137,6 +139,26 @@ public sealed class Codebase
         var text = Read(path) ?? "";
         return new(path, LineOf(text, start), LineOf(text, Math.Max(start, end - 1)), start, end);
     }
+
+    /// <summary>The manifests of the repository.</summary>
+    public ImmutableArray<Package> Packages
+    {
+        get
+        {
+            witness?.SawStructure();
+            return inventory.Packages;
+        }
+    }
+
+    /// <summary>The shipped scripts that load a file, directly or through an index file that passes it on; in the order of their paths.</summary>
+    public IEnumerable<string> ImportersOf(string path)
+    {
+        witness?.SawModules();
+        var through = importers.Value[path].Where(IsIndex).SelectMany(index => importers.Value[index]);
+        return importers.Value[path].Concat(through).Where(p => p != path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    }
+
+    private static bool IsIndex(string path) => path[(path.LastIndexOf('/') + 1)..].StartsWith("index.", StringComparison.Ordinal);
 
     /// <summary>The package whose directory is nearest above a path; null where there is none.</summary>
     public Package? PackageOf(string path)

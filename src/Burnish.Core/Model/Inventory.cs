@@ -18,6 +18,9 @@ public sealed record Inventory
     /// <summary>Manifests: npm, pnpm, yarn, NuGet, Cargo, pip.</summary>
     public ImmutableArray<Package> Packages { get; init; } = [];
 
+    /// <summary>Which shipped scripts load which other files of the repository.</summary>
+    public ImmutableArray<ScriptModule> Modules { get; init; } = [];
+
     /// <summary>Frameworks and notable libraries in use.</summary>
     public ImmutableArray<Framework> Frameworks { get; init; } = [];
 
@@ -176,6 +179,11 @@ public sealed record RequestRead(string Part, string Field, Place Place);
 
 /// <summary>One user-interface component.</summary>
 public sealed record Component(string Name, string Framework, Place Place, string Directory, bool IsExported);
+
+/// <summary>One script and what it loads or passes on at run time.</summary>
+/// <param name="Path">The script.</param>
+/// <param name="Loads">Files of the repository; packages from outside are left out.</param>
+public sealed record ScriptModule(string Path, ImmutableArray<string> Loads);
 
 /// <summary>One table after all migrations.</summary>
 public sealed record Table(

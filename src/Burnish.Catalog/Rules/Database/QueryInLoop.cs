@@ -27,7 +27,7 @@ public sealed class QueryInLoop : IRule
     {
         var any = false;
         var seen = new List<Sighting>();
-        foreach (var file in SqlCalls.Files(code))
+        foreach (var file in SqlCalls.Sending(code))
         {
             if (code.Tree(file.Path) is not { } tree) continue;
             var queries = SqlCalls.In(tree).ToList();

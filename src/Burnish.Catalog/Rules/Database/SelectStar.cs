@@ -26,7 +26,7 @@ public sealed partial class SelectStar : IRule
     {
         var any = false;
         var seen = new List<Sighting>();
-        foreach (var file in SqlCalls.Files(code))
+        foreach (var file in SqlCalls.Sending(code))
         {
             if (code.Tree(file.Path) is not { } tree) continue;
             foreach (var (call, sql) in SqlCalls.In(tree))

@@ -11,9 +11,11 @@ internal static partial class SqlCalls
 {
     /// <summary>Shipped scripts that serve requests: no migrations, seeds or one-off scripts.</summary>
     public static IEnumerable<FileFacts> Files(Codebase code) =>
-        code.ShippedScripts().Where(f => !f.Path.Split('/').Any(p => p.StartsWith('.') || Aside().IsMatch(p)) && MaySend(code, f));
+        code.ShippedScripts().Where(f => !f.Path.Split('/').Any(p => p.StartsWith('.') || Aside().IsMatch(p)));
 
-    // A text that is no statement is not worth a tree.
+    /// <summary>Those of them whose text may hold a statement that is sent: others are not worth a tree.</summary>
+    public static IEnumerable<FileFacts> Sending(Codebase code) => Files(code).Where(f => MaySend(code, f));
+
     private static bool MaySend(Codebase code, FileFacts file) => code.Remember("sql-calls", file, () => code.Read(file.Path) is { } text && Sent().IsMatch(text));
 
     /// <summary>The calls of a file whose first argument is SQL text, with that text.</summary>

@@ -26,7 +26,7 @@ internal sealed class ModulePaths(Codebase code)
 
     private string? OfWorkspace(string specifier)
     {
-        foreach (var package in code.Inventory.Packages.Where(p => p.Ecosystem == "npm"))
+        foreach (var package in code.Packages.Where(p => p.Ecosystem == "npm"))
         {
             if (specifier != package.Name && !specifier.StartsWith(package.Name + "/", StringComparison.Ordinal)) continue;
             var rest = specifier.Length == package.Name.Length ? "" : specifier[package.Name.Length..];

@@ -20,7 +20,6 @@ internal sealed partial class FlowModel
     private readonly ConcurrentDictionary<string, ScriptFlow?> flows = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<ScriptFlow>> importers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string, string), string?> resolved = new();
-    private readonly Lazy<ImmutableArray<string>> shipped;
     private readonly Lazy<ImmutableHashSet<(string, int)>> validated;
     private readonly Lock finding = new();
     private readonly ModulePaths modules;
@@ -29,7 +28,6 @@ internal sealed partial class FlowModel
     {
         Code = code;
         modules = new(code);
-        shipped = new(() => [.. code.ShippedScripts().Where(f => !Script.IsAside(f.Path)).Select(f => f.Path)]);
         validated = new(() => [.. Services.Endpoints(code).Where(e => e.Chain.Any(m => Validator().IsMatch(m.Name) || Validator().IsMatch(m.Text)) && e.Handler.End > 0)
             .Select(e => (e.Handler.Path, e.Handler.Start))]);
     }
@@ -54,26 +52,10 @@ internal sealed partial class FlowModel
 
     /// <summary>The shipped scripts that import a file, directly or through an index beside it.</summary>
     public ImmutableArray<ScriptFlow> ImportersOf(ScriptFlow target) => importers.GetOrAdd(target.Script.Path, path =>
-    {
-        var name = path[(path.LastIndexOf('/') + 1)..];
-        name = name[..name.IndexOf('.', StringComparison.Ordinal)];
-        var folder = path.Split('/') is [.., var last, _] ? last : "";
-        var wanted = name is "index" ? folder : name;
-        var candidates = shipped.Value.Where(p => p != path && Code.Read(p) is { } text && wanted.Length > 0
-            && (text.Contains(wanted, StringComparison.Ordinal) || (folder.Length > 0 && text.Contains($"/{folder}", StringComparison.Ordinal))));
-        return [.. candidates.Select(Of).OfType<ScriptFlow>().Where(f => f.Imports.Any(i => Leads(f, i.Module, path))).Take(MaxImporters)];
-    });
+        [.. Code.ImportersOf(path).Select(Of).OfType<ScriptFlow>().Take(MaxImporters)]);
 
     /// <summary>True for a handler whose route checks the input against a schema first.</summary>
     public bool IsValidated(ScriptFlow flow, SyntaxNode function) => validated.Value.Contains((flow.Script.Path, function.Start));
-
-    private bool Leads(ScriptFlow from, string module, string path)
-    {
-        if (Imported(from, module) is not { } found) return false;
-        if (found.Script.Path == path) return true;
-        var name = found.Script.Path[(found.Script.Path.LastIndexOf('/') + 1)..];
-        return name.StartsWith("index.", StringComparison.Ordinal) && found.Passed.Any(m => Imported(found, m)?.Script.Path == path);
-    }
 
     /// <summary>Names under which middleware checks input.</summary>
     [GeneratedRegex("valid|schema|celebrate|zod|joi|yup|sanitiz|checkBody|checkParam|checkQuery", RegexOptions.IgnoreCase, 1000)]
