@@ -14,13 +14,19 @@ public sealed class ExpressApplications : ISurveyor
     /// <inheritdoc/>
     public Inventory Survey(Codebase soFar, CancellationToken cancellationToken)
     {
-        if (ExpressModel.Read(soFar, cancellationToken) is not { } model) return soFar.Inventory;
-        var registered = new Registered(soFar, model.Evaluator);
-        var applications = model.Applications.Select(a => new HttpApplication(
-            "express", Registered.VariableOf(a.Module, a.Node), a.Module.PlaceOf(a.Node, soFar), soFar.PackageOf(a.Module.Path)?.Directory ?? "",
-            [.. Uses(registered, a)], a.Settings.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            [.. model.Evaluator.Made.Where(m => m.Node == a.Node).SelectMany(m => m.Listens).Select(l => l.Module.PlaceOf(l.Node, soFar)).Distinct()]));
+        var seeds = ExpressSeeds.Of(soFar);
+        var applications = soFar.Recall(Card.Id, seeds.ToString(), code => Applications(code, seeds, cancellationToken));
         return soFar.Inventory with { Applications = soFar.Inventory.Applications.AddRange(applications) };
+    }
+
+    private static ImmutableArray<HttpApplication> Applications(Codebase code, ExpressSeeds seeds, CancellationToken cancellationToken)
+    {
+        if (ExpressModel.Read(code, seeds, cancellationToken) is not { } model) return [];
+        var registered = new Registered(code, model.Evaluator);
+        return [.. model.Applications.Select(a => new HttpApplication(
+            "express", Registered.VariableOf(a.Module, a.Node), a.Module.PlaceOf(a.Node, code), code.PackageOf(a.Module.Path)?.Directory ?? "",
+            [.. Uses(registered, a)], a.Settings.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            [.. model.Evaluator.Made.Where(m => m.Node == a.Node).SelectMany(m => m.Listens).Select(l => l.Module.PlaceOf(l.Node, code)).Distinct()]))];
     }
 
     private static IEnumerable<Middleware> Uses(Registered registered, RouterValue application) =>

@@ -20,14 +20,23 @@ public sealed class ExpressEndpoints : ISurveyor
         var inventory = soFar.Inventory;
         var gaps = inventory.Frameworks.Where(f => NotRead.Contains(f.Name) && !f.Evidence.Contains(": imports", StringComparison.Ordinal))
             .Select(f => new SurveyGap(Card.Id, f.Evidence.Split(':')[0], $"endpoints of {f.Name} are not read, only those of express")).ToList();
-        if (ExpressModel.Read(soFar, cancellationToken) is not { } model) return inventory with { Gaps = [.. inventory.Gaps, .. gaps] };
-        gaps.AddRange(model.Gaps.Select(g => new SurveyGap(Card.Id, g.Path, g.Reason)));
-        var walk = new EndpointWalk(soFar, model.Evaluator);
+        var seeds = ExpressSeeds.Of(soFar);
+        var found = soFar.Recall(Card.Id, seeds.ToString(), code => Found(code, seeds, cancellationToken));
+        return inventory with { Endpoints = inventory.Endpoints.AddRange(found.Endpoints), Gaps = [.. inventory.Gaps, .. gaps, .. found.Gaps] };
+    }
+
+    private sealed record Routes(ImmutableArray<Endpoint> Endpoints, ImmutableArray<SurveyGap> Gaps);
+
+    private Routes Found(Codebase code, ExpressSeeds seeds, CancellationToken cancellationToken)
+    {
+        if (ExpressModel.Read(code, seeds, cancellationToken) is not { } model) return new([], []);
+        var walk = new EndpointWalk(code, model.Evaluator);
         var inside = model.Evaluator.Made.SelectMany(m => m.Layers).SelectMany(l => l.Items).Select(i => i.Value).OfType<RouterValue>().ToHashSet();
         var endpoints = model.Applications.Where(a => !inside.Contains(a)).SelectMany(a => walk.Of(a)).ToImmutableArray();
         var reached = walk.Reached.Select(r => r.Node).ToHashSet();
-        gaps.AddRange(model.Evaluator.Made.Where(m => !reached.Contains(m.Node) && m.Layers.Exists(l => l.Method.Length > 0)).DistinctBy(m => m.Node)
+        var gaps = model.Gaps.Select(g => new SurveyGap(Card.Id, g.Path, g.Reason)).Concat(model.Evaluator.Made
+            .Where(m => !reached.Contains(m.Node) && m.Layers.Exists(l => l.Method.Length > 0)).DistinctBy(m => m.Node)
             .Select(m => new SurveyGap(Card.Id, m.Module.Path, $"the router '{Registered.VariableOf(m.Module, m.Node)}' is never seen mounted on an application; its routes are not in the list")));
-        return inventory with { Endpoints = inventory.Endpoints.AddRange(endpoints), Gaps = [.. inventory.Gaps, .. gaps] };
+        return new(endpoints, [.. gaps]);
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Burnish.Core.Model;
 using Burnish.Core.Ports;
 using Burnish.Core.Syntax;
@@ -18,12 +20,14 @@ public sealed class Codebase
     private readonly Witness? witness;
     private readonly Lazy<FrozenDictionary<string, FileFacts>> files;
     private readonly Lazy<ILookup<string, string>> importers;
+    private readonly Lazy<CodebaseState> state;
 
     /// <summary>A repository, with what tools measured of it and what earlier scans answered of its files, where there is either.</summary>
     public Codebase(Inventory inventory, ISources sources, ISyntaxParser parser, ImmutableArray<Measurement>? measurements = null, IFileMemory? memory = null)
     {
         (this.inventory, this.sources, this.parser, this.measurements, this.memory) = (inventory, sources, parser, measurements, memory);
         files = new(() => inventory.Files.ToFrozenDictionary(f => f.Path, StringComparer.Ordinal));
+        state = new(() => CodebaseState.Of(this));
         importers = new(() => inventory.Modules.SelectMany(m => m.Loads, (m, loaded) => (m.Path, Loaded: loaded)).ToLookup(p => p.Loaded, p => p.Path, StringComparer.Ordinal));
     }
 
@@ -36,8 +40,8 @@ public sealed class Codebase
 
     private Codebase(Codebase other, Witness witness)
     {
-        (inventory, sources, parser, measurements, memory, advisories, files, importers) =
-            (other.inventory, other.sources, other.parser, other.measurements, other.memory, other.advisories, other.files, other.importers);
+        (inventory, sources, parser, measurements, memory, advisories, files, importers, state) =
+            (other.inventory, other.sources, other.parser, other.measurements, other.memory, other.advisories, other.files, other.importers, other.state);
         this.witness = witness;
     }
 
@@ -109,12 +113,31 @@ public sealed class Codebase
     /// <param name="answer">Makes the answer of the file's path and content and of nothing else.</param>
     public T Remember<T>(string question, FileFacts file, Func<T> answer)
     {
+        witness?.SawFile(file.Path);
         if (memory is null) return answer();
         if (memory.Find<T>(question, file, out var known)) return known;
         var made = answer();
         memory.Store(question, file, made);
         return made;
     }
+
+    /// <summary>What the answer to a question about the repository was, as long as everything that it rested on is the same, else what it is now.</summary>
+    /// <param name="question">Names who asks what; another question has another name.</param>
+    /// <param name="input">Everything that the answer depends on besides the repository.</param>
+    /// <param name="answer">Makes the answer of the codebase that it is given and of nothing else.</param>
+    public T Recall<T>(string question, string input, Func<Codebase, T> answer)
+    {
+        if (memory is null || witness is not null) return answer(this);
+        var key = new FileFacts("", 0, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(input)))[..40], "", IsTest: false, IsExecutable: false);
+        if (memory.Find<Recalled<T>>(question, key, out var known) && known.Rests.Holds(this, State)) return known.Answer;
+        var seeing = new Witness();
+        var made = answer(new(this, seeing));
+        memory.Store(question, key, new Recalled<T>(made, seeing.Of(this, State)));
+        return made;
+    }
+
+    /// <summary>The state of the repository's facts.</summary>
+    internal CodebaseState State => state.Value;
 
     /// <summary>The memory that earlier scans left; null where there is none.</summary>
     internal IFileMemory? Memory => memory;
@@ -175,3 +198,6 @@ public sealed class Codebase
         return name.Contains(".config.", StringComparison.Ordinal) || name.StartsWith('.') || name.EndsWith(".d.ts", StringComparison.Ordinal);
     }
 }
+
+/// <summary>An answer and what it rests on.</summary>
+internal sealed record Recalled<T>(T Answer, Testimony Rests);

@@ -15,7 +15,7 @@ public static class Inspect
     {
         var questions = rules.Select(r => new RuleQuestion(r, limits)).OrderBy(q => q.Rule.Card.Id.Value, StringComparer.Ordinal).ToArray();
         var visits = FileVisit.All(questions, code).ToList();
-        var state = code.Memory is null ? new("", "", "") : CodebaseState.Of(code);
+        var state = code.Memory is null ? new("", "", "") : code.State;
         var visited = visits.SelectMany(v => v.Questions).ToHashSet();
         var work = questions.Where(q => q.Rule is not IFileRule).Select(q => (Func<CancellationToken, Task>)(token => q.AskAsync(code, token)))
             .Concat(visits.Select(v => (Func<CancellationToken, Task>)(token => v.PayAsync(code, state, limits, token))));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Burnish.Core.Contracts;
 using Burnish.Core.Syntax;
 
@@ -9,20 +8,18 @@ namespace Burnish.Catalog.Shared.Express;
 /// <param name="Evaluator">What was followed.</param>
 /// <param name="Applications">Applications, each place of creation once.</param>
 /// <param name="Gaps">What could not be followed.</param>
-internal sealed partial record ExpressModel(Evaluator Evaluator, ImmutableArray<RouterValue> Applications, ImmutableArray<(string Path, string Reason)> Gaps)
+internal sealed record ExpressModel(Evaluator Evaluator, ImmutableArray<RouterValue> Applications, ImmutableArray<(string Path, string Reason)> Gaps)
 {
     /// <summary>Follows the modules of the repository; null where nothing in it mentions Express.</summary>
-    public static ExpressModel? Read(Codebase code, CancellationToken cancellationToken)
+    public static ExpressModel? Read(Codebase code, ExpressSeeds from, CancellationToken cancellationToken)
     {
-        var scripts = code.ShippedScripts().Where(f => !Example().IsMatch(f.Path)).Select(f => (f.Path, Text: code.Read(f.Path) ?? "")).ToList();
-        if (!scripts.Exists(s => s.Text.Contains("express", StringComparison.OrdinalIgnoreCase))) return null;
+        if (!from.IsMentioned) return null;
         var gaps = new List<(string, string)>();
         var evaluator = new Evaluator(code, (path, reason) => gaps.Add((path, reason)), cancellationToken);
-        var seeds = scripts.Where(s => Seed().IsMatch(s.Text)).Select(s => evaluator.Load(s.Path)).OfType<Module>().ToList();
+        var seeds = from.Seeds.Select(evaluator.Load).OfType<Module>().ToList();
         foreach (var module in seeds) Uncalled(evaluator, module, applications: true);
         foreach (var module in seeds) Uncalled(evaluator, module, applications: false);
-        foreach (var (path, _) in scripts.Where(s => Decorated().IsMatch(s.Text) && RouteDecorator().IsMatch(s.Text)))
-            gaps.Add((path, "routes are declared with decorators here; they are not in the list"));
+        foreach (var path in from.Decorated) gaps.Add((path, "routes are declared with decorators here; they are not in the list"));
         return new(evaluator, Distinct(evaluator.Made.Where(m => m.IsApplication)), [.. gaps.Distinct()]);
     }
 
@@ -63,16 +60,4 @@ internal sealed partial record ExpressModel(Evaluator Evaluator, ImmutableArray<
         node.Kind is "function_declaration" or "function_expression" or "arrow_function" or "method_definition" or "generator_function_declaration";
 
     private static bool IsClass(SyntaxNode node) => node.Kind is "class_declaration" or "abstract_class_declaration" or "class";
-
-    [GeneratedRegex(@"(^|/)(examples?|samples?|demos?|playground|benchmarks?)/", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Example();
-
-    [GeneratedRegex(@"express|\b(app|router|server)\.(use|get|post|put|patch|delete|all|route|listen)\(", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Seed();
-
-    [GeneratedRegex(@"from ['""](routing-controllers|@decorators/express|inversify-express-utils|tsoa|@tsoa/runtime|@overnightjs/core|@nestjs/common)['""]", RegexOptions.None, 1000)]
-    private static partial Regex Decorated();
-
-    [GeneratedRegex(@"^\s*@(Get|Post|Put|Patch|Delete|All|Route|Controller|JsonController|controller|http(Get|Post|Put|Patch|Delete))\(", RegexOptions.Multiline, 1000)]
-    private static partial Regex RouteDecorator();
 }

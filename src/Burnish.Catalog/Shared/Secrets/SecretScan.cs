@@ -8,7 +8,7 @@ namespace Burnish.Catalog.Shared.Secrets;
 /// <summary>The secrets of a repository at one commit: looked for once, by whichever rule asks first.</summary>
 internal static class SecretScan
 {
-    private static readonly ConditionalWeakTable<Inventory, Lazy<ImmutableArray<FoundSecret>>> Known = [];
+    private static readonly ConditionalWeakTable<Inventory, StrongBox<ImmutableArray<FoundSecret>?>> Known = [];
 
     /// <summary>The secrets of one role.</summary>
     public static IEnumerable<FoundSecret> Of(Codebase code, SecretRole role, CancellationToken cancellationToken) => All(code, cancellationToken).Where(s => s.Role == role);
@@ -24,13 +24,19 @@ internal static class SecretScan
     /// <summary>All of them, in the order of paths and places.</summary>
     public static ImmutableArray<FoundSecret> All(Codebase code, CancellationToken cancellationToken)
     {
-        if (Known.TryGetValue(code.Inventory, out var known) && known.IsValueCreated) return known.Value;
-        // Not kept before it is whole: a cancelled search must not be the answer of the next one.
-        var all = Look(code, cancellationToken);
-        Known.AddOrUpdate(code.Inventory, new(all));
-        return all;
+        var once = Known.GetValue(code.Inventory, _ => new());
+        // Rules ask side by side: the second waits for the first. Not kept before it is whole: a cancelled search must not be the answer of the next one.
+        lock (once)
+        {
+            if (once.Value is { } known) return known;
+            var all = ImmutableArray.CreateBuilder<FoundSecret>();
+            foreach (var file in code.Inventory.Files)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                all.AddRange(code.Remember("secrets", file, () => SecretFile.Look(file.Path, file.Language, code.Read(file.Path) ?? "").ToImmutableArray()));
+            }
+            once.Value = all.ToImmutable();
+            return once.Value.Value;
+        }
     }
-
-    private static ImmutableArray<FoundSecret> Look(Codebase code, CancellationToken cancellationToken) =>
-        [.. code.Inventory.Files.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(f => code.Remember("secrets", f, () => SecretFile.Look(f.Path, f.Language, code.Read(f.Path) ?? "").ToImmutableArray()))];
 }
