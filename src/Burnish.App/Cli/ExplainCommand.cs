@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Burnish.App.Explaining;
 using Burnish.App.Reports;
 using Burnish.Catalog.Knowledge;
 
@@ -13,8 +14,14 @@ internal static class ExplainCommand
         var command = new Command("explain", "Explain a rule, recipe, criterion, gate, agent, tool or practice") { id };
         command.SetAction((parsed, _) => Commands.GuardAsync(() =>
         {
-            var name = parsed.GetRequiredValue(id);
-            var pages = CatalogPages.Entries(CatalogAlone.Discover(), PracticeShelf.All()).Where(p => string.Equals(p.Id, name, StringComparison.OrdinalIgnoreCase)).ToList();
+            var (name, entries) = (parsed.GetRequiredValue(id), CatalogAlone.Discover());
+            var console = Terminal.On(Console.Out);
+            if (entries.Rules.FirstOrDefault(r => string.Equals(r.Card.Id.Value, name, StringComparison.OrdinalIgnoreCase)) is { } rule)
+            {
+                new ExplainText(console, Console.Out).Write(RuleGuide.Of(rule.Card, entries));
+                return Task.FromResult(ExitCodes.Done);
+            }
+            var pages = CatalogPages.Entries(entries, PracticeShelf.All()).Where(p => string.Equals(p.Id, name, StringComparison.OrdinalIgnoreCase)).ToList();
             if (pages.Count == 0) throw new RefusedException(ExitCodes.Usage, $"the catalogue has no '{name}'. See: burnish catalog");
             foreach (var page in pages) Console.Out.WriteLine(page.Text);
             return Task.FromResult(ExitCodes.Done);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Burnish.App.Explaining;
 using Burnish.Catalog;
 using Burnish.Core.Contracts;
 
@@ -61,12 +62,20 @@ internal static class CatalogPages
         ("Moved by", Links("recipes", entries.Recipes.Where(r => r.Card.Moves.Contains(c.Id)).Select(r => r.Card.Id.Value))),
         ("Practices", Links("practices", practices.Where(p => p.Criteria.Contains(c.Id)).Select(p => p.Id.Value))), ("Not seen", c.NotSeen));
 
-    private static string Rule(RuleCard r, Entries entries) => Page(r.Title,
-        ("Facts", $"`{r.Id}`, {Words.Lower(r.Area)}, severity {Words.Lower(r.Severity)}, confidence {Words.Lower(r.Confidence)}."), ("Why", r.Why), ("Source", r.Source),
-        ("Standards", string.Join(", ", r.Standards.Prepend(r.Cwe).Where(s => s.Length > 0))),
-        ("Same check elsewhere", r.Peers.IsEmpty ? "" : $"{string.Join(", ", r.Peers.Select(p => $"`{p}`"))}. Their suppressions count here."),
-        ("Mended by", Links("recipes", entries.Recipes.Where(x => x.Card.Clears.Contains(r.Id)).Select(x => x.Card.Id.Value))),
-        ("Read by", Links("criteria", entries.Criteria.Where(c => c.Card.Reads.Contains(r.Id)).Select(c => c.Card.Id.Value))), ("Not seen", r.NotSeen));
+    private static string Rule(RuleCard r, Entries entries)
+    {
+        var guide = RuleGuide.Of(r, entries);
+        return Page(r.Title,
+            ("Facts", $"`{r.Id}`, {Words.Lower(r.Area)}, severity {Words.Lower(r.Severity)}, confidence {Words.Lower(r.Confidence)}."), ("Why", r.Why),
+            ("Bad", guide.Markdown(guide.Bad)), ("Good", guide.Markdown(guide.Good)),
+            ("Mended by", Links("recipes", entries.Recipes.Where(x => x.Card.Clears.Contains(r.Id)).Select(x => x.Card.Id.Value))),
+            ("Suppress", guide.Suppress),
+            ("Standards", string.Join('\n', guide.Standards.Select(s => $"- [{s.Id}]({s.Address}): {s.Taxonomy}, {s.Name}"))),
+            ("Source", r.Source),
+            ("Same check elsewhere", r.Peers.IsEmpty ? "" : $"{string.Join(", ", r.Peers.Select(p => $"`{p}`"))}. Their suppressions count here."),
+            ("Read by", Links("criteria", entries.Criteria.Where(c => c.Card.Reads.Contains(r.Id)).Select(c => c.Card.Id.Value))), ("Not seen", r.NotSeen),
+            ("Proof", guide.Proof));
+    }
 
     private static string Recipe(RecipeCard r) => Page(r.Title,
         ("Facts", $"`{r.Id}`, {Words.Lower(r.Area)}, {(r.IsSafe ? "safe: runs unattended" : "unsafe: waits for approval or `--allow-unsafe`")}; spares a person {r.EffortMinutes} minutes a finding (judgement)."),
@@ -88,7 +97,7 @@ internal static class CatalogPages
         var text = new StringBuilder($"# {Own(title)}\n");
         foreach (var (heading, body) in sections)
         {
-            if (body.Length > 0) text.Append($"\n## {heading}\n\n{(body.Contains("](", StringComparison.Ordinal) ? body : Own(body))}\n");
+            if (body.Length > 0) text.Append($"\n## {heading}\n\n{(body.Contains("](", StringComparison.Ordinal) || body.Contains("```", StringComparison.Ordinal) ? body : Own(body))}\n");
         }
         return text.ToString();
     }

@@ -22,7 +22,7 @@ public sealed partial class UnverifiedDecryption : IFileRule
         Confidence = Confidence.High,
         Why = "Whoever can change the stored ciphertext changes the text, and nobody notices.",
         Source = "CWE-310; Node.js documentation, crypto, decipher.final and authTagLength",
-        Cwe = "CWE-310",
+        Cwe = "CWE-354",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
         NotSeen = "Deciphers that are handed to another function.",
     };
