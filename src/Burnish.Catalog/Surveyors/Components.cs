@@ -46,7 +46,7 @@ public sealed partial class Components : ISurveyor
         var exported = Exports.In(tree).SelectMany(e => (string[])[e.Local, e.Name]).Where(n => n.Length > 0).ToHashSet(StringComparer.Ordinal);
         var defaults = Exports.In(tree).Where(e => e.Name == "default").Select(e => e.Node).ToList();
         var framework = Imports.Of(tree, "preact").Any() ? "preact" : Imports.Of(tree, "solid-js").Any() ? "solid" : "react";
-        foreach (var node in tree.Root.DescendantsAndSelf().Where(n => Functions.IsFunction(n) || n.Kind is "class_declaration"))
+        foreach (var node in tree.Nodes.Where(n => Functions.IsFunction(n) || n.Kind is "class_declaration"))
         {
             var name = NameOf(tree, node);
             if (name.Length == 0 || !char.IsUpper(name[0]) || node.Kind == "method_definition") continue;

@@ -34,7 +34,7 @@ public sealed class EnvironmentVariables : ISurveyor
 
     private static IEnumerable<EnvironmentVariable> Reads(Codebase code, string path, SyntaxTree tree)
     {
-        foreach (var node in tree.Root.DescendantsAndSelf())
+        foreach (var node in tree.Nodes)
         {
             if (node.Kind is "member_expression" or "subscript_expression" && node["object"] is { } target && IsEnvironment(tree, target))
             {

@@ -21,7 +21,7 @@ public sealed record Call(SyntaxNode Node, string Callee, ImmutableArray<SyntaxN
 public static class Calls
 {
     /// <summary>All calls of a tree in the order of the text, outer before inner.</summary>
-    public static IEnumerable<Call> In(SyntaxTree tree) => In(tree, tree.Root);
+    public static ImmutableArray<Call> In(SyntaxTree tree) => PerTree<Call>.Of(tree, t => t.Nodes.Select(n => Read(t, n)).OfType<Call>());
 
     /// <summary>All calls in and below a node in the order of the text, outer before inner.</summary>
     public static IEnumerable<Call> In(SyntaxTree tree, SyntaxNode node) => node.DescendantsAndSelf().Select(n => Read(tree, n)).OfType<Call>();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Languages.TypeScript;
@@ -15,9 +16,11 @@ public sealed record Export(string Name, string Local, SyntaxNode Node, string? 
 public static class Exports
 {
     /// <summary>All exports in the order of the text.</summary>
-    public static IEnumerable<Export> In(SyntaxTree tree)
+    public static ImmutableArray<Export> In(SyntaxTree tree) => PerTree<Export>.Of(tree, Read);
+
+    private static IEnumerable<Export> Read(SyntaxTree tree)
     {
-        foreach (var node in tree.Root.DescendantsAndSelf())
+        foreach (var node in tree.Nodes)
         {
             var found = node.Kind switch
             {

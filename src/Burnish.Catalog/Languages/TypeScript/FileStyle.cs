@@ -38,7 +38,7 @@ public sealed record FileStyle(char Quote, bool Semicolons, string Indent, strin
 
     private static bool SemicolonsOf(SyntaxTree tree)
     {
-        var statements = tree.Root.DescendantsAndSelf()
+        var statements = tree.Nodes
             .Where(n => n.Kind is "expression_statement" or "lexical_declaration" or "variable_declaration" or "import_statement" or "return_statement"
                 && n.Parent is { Kind: "program" or "statement_block" })
             .ToList();
@@ -49,7 +49,7 @@ public sealed record FileStyle(char Quote, bool Semicolons, string Indent, strin
     private static string IndentOf(SyntaxTree tree)
     {
         var steps = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var block in tree.Root.DescendantsAndSelf().Where(n => n.Kind is "statement_block" or "object" or "class_body" or "interface_body" or "arguments"))
+        foreach (var block in tree.Nodes.Where(n => n.Kind is "statement_block" or "object" or "class_body" or "interface_body" or "arguments"))
         {
             var inner = block.Named.FirstOrDefault(n => n.Kind != "comment");
             if (inner is null || Lines.Of(tree.Text, inner.Start) is not { } line || Lines.Indent(tree.Text, block.Start) is not { } outer) continue;

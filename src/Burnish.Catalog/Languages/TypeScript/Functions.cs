@@ -32,7 +32,7 @@ public sealed record FunctionParameter(string Name, SyntaxNode Node, SyntaxNode 
 public static class Functions
 {
     /// <summary>All functions with a body in the order of the text, outer before inner.</summary>
-    public static IEnumerable<FunctionShape> In(SyntaxTree tree) => tree.Root.DescendantsAndSelf().Select(n => Read(tree, n)).OfType<FunctionShape>();
+    public static ImmutableArray<FunctionShape> In(SyntaxTree tree) => PerTree<FunctionShape>.Of(tree, t => t.Nodes.Select(n => Read(t, n)).OfType<FunctionShape>());
 
     /// <summary>The function that a node is, or null; a signature without a body is none.</summary>
     public static FunctionShape? Read(SyntaxTree tree, SyntaxNode node)

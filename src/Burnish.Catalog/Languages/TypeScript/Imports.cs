@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Languages.TypeScript;
@@ -6,9 +7,11 @@ namespace Burnish.Catalog.Languages.TypeScript;
 public static class Imports
 {
     /// <summary>All loadings of modules in the order of the text; a specifier that is no literal string is left out.</summary>
-    public static IEnumerable<Import> In(SyntaxTree tree)
+    public static ImmutableArray<Import> In(SyntaxTree tree) => PerTree<Import>.Of(tree, Read);
+
+    private static IEnumerable<Import> Read(SyntaxTree tree)
     {
-        foreach (var node in tree.Root.DescendantsAndSelf())
+        foreach (var node in tree.Nodes)
         {
             var import = node.Kind switch
             {

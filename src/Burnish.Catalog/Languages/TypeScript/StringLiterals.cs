@@ -18,7 +18,7 @@ public static class StringLiterals
     /// <summary>All literal strings of a tree with their values, in the order of the text.</summary>
     public static IEnumerable<(SyntaxNode Node, string Value)> In(SyntaxTree tree)
     {
-        foreach (var node in tree.Root.DescendantsAndSelf())
+        foreach (var node in tree.Nodes)
         {
             if (Value(tree, node) is { } value) yield return (node, value);
         }

@@ -42,7 +42,7 @@ public sealed class LogThroughALogger : IRecipe
         {
             var calls = ServerScripts.ConsoleCalls(script).ToList();
             if (calls.Count == 0) continue;
-            if (script.Tree.ErrorCount > 0 || script.Tree.Root.DescendantsAndSelf().Any(n => n.Kind == "identifier" && script.Text(n) == "logger")) return new RecipeAnswer.Refused($"{script.Path} cannot be changed with certainty");
+            if (script.Tree.ErrorCount > 0 || script.Tree.Nodes.Any(n => n.Kind == "identifier" && script.Text(n) == "logger")) return new RecipeAnswer.Refused($"{script.Path} cannot be changed with certainty");
             files.Add(new FileEdit.Modify(script.Path, [.. module.ImportInto(script, "logger"), .. calls.Select(c => Edit(c))]));
         }
         return new RecipeAnswer.Change("Every line of the service is one object of JSON with time and level; values under names like password or token are left out.", [.. files]);

@@ -35,7 +35,7 @@ public sealed class EmptyCatch : IFileRule
 
     private static IEnumerable<Sighting> InScript(Script script)
     {
-        foreach (var node in script.Tree.Root.DescendantsAndSelf())
+        foreach (var node in script.Tree.Nodes)
         {
             var body = node.Kind == "catch_clause" ? node["body"] : null;
             if (body is { Kind: "statement_block" } && !body.Named.Any())

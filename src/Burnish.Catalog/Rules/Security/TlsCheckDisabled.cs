@@ -33,7 +33,7 @@ public sealed class TlsCheckDisabled : IRule
 
     private static IEnumerable<Sighting> InScript(Script script)
     {
-        foreach (var node in script.Tree.Root.DescendantsAndSelf())
+        foreach (var node in script.Tree.Nodes)
         {
             var isOff = node.Kind switch
             {

@@ -30,7 +30,7 @@ internal sealed record ExpressModel(Evaluator Evaluator, ImmutableArray<RouterVa
     /// <summary>Follows functions and classes that make an application or a router and that nothing in the shipped code calls.</summary>
     private static void Uncalled(Evaluator evaluator, Module module, bool applications)
     {
-        foreach (var call in module.Tree.Root.DescendantsAndSelf().Where(n => n.Kind is "call_expression" or "new_expression").ToList())
+        foreach (var call in module.Tree.Nodes.Where(n => n.Kind is "call_expression" or "new_expression").ToList())
         {
             if ((call["function"] ?? call["constructor"]) is not { } callee || !Makes(module, callee, applications)) continue;
             var around = call.Ancestors().Where(a => IsFunction(a) || IsClass(a)).ToList();

@@ -28,7 +28,7 @@ internal sealed record AppSite(Script Script, HttpApplication Application, Synta
     public static AppSite? Of(Codebase code, HttpApplication application)
     {
         if (application.Variable.Length == 0 || Script.At(code, application.Place.Path) is not { Tree.ErrorCount: 0 } script) return null;
-        var call = script.Tree.Root.DescendantsAndSelf().FirstOrDefault(n => n.Kind == "call_expression" && n.Start == application.Place.Start && n.End == application.Place.End);
+        var call = script.Tree.Nodes.FirstOrDefault(n => n.Kind == "call_expression" && n.Start == application.Place.Start && n.End == application.Place.End);
         var statement = call?.Ancestors().FirstOrDefault(a => a.Kind is "lexical_declaration" or "variable_declaration");
         while (statement?.Parent is { Kind: "export_statement" } export) statement = export;
         return statement?.Parent is { Kind: "program" or "statement_block" } && call?.Ancestors().TakeWhile(a => a != statement).All(a => !Functions.IsFunction(a)) == true

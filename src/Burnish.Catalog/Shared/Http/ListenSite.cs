@@ -28,7 +28,7 @@ internal sealed record ListenSite(Script Script, SyntaxNode Call, SyntaxNode Sta
         {
             if (Call.Parent is { Kind: "variable_declarator" } declarator) return declarator["name"] is { Kind: "identifier" } name ? Script.Text(name) : null;
             if (Call.Parent is not { Kind: "expression_statement" }) return null;
-            return Script.Tree.Root.DescendantsAndSelf().Any(n => n.Kind == "identifier" && Script.Text(n) == "server") ? null : "server";
+            return Script.Tree.Nodes.Any(n => n.Kind == "identifier" && Script.Text(n) == "server") ? null : "server";
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed record ListenSite(Script Script, SyntaxNode Call, SyntaxNode Sta
     private static ListenSite? At(Codebase code, Place place)
     {
         if (Script.At(code, place.Path) is not { Tree.ErrorCount: 0 } script) return null;
-        var call = script.Tree.Root.DescendantsAndSelf().FirstOrDefault(n => n.Kind == "call_expression" && n.Start == place.Start && n.End == place.End);
+        var call = script.Tree.Nodes.FirstOrDefault(n => n.Kind == "call_expression" && n.Start == place.Start && n.End == place.End);
         var statement = call?.Ancestors().FirstOrDefault(a => a.Parent is { Kind: "program" or "statement_block" });
         return call is null || statement?.Kind is not ("expression_statement" or "lexical_declaration" or "variable_declaration") ? null
             : new(script, call, statement, FileStyle.Of(script.Tree, script.Path));

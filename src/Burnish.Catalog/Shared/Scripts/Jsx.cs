@@ -18,7 +18,7 @@ internal static class Jsx
 {
     public static IEnumerable<JsxTag> Tags(this Script script)
     {
-        foreach (var node in script.Tree.Root.DescendantsAndSelf())
+        foreach (var node in script.Tree.Nodes)
             if (script.TagOf(node) is { } tag) yield return tag;
     }
 

@@ -55,7 +55,7 @@ internal sealed record Script(Codebase Code, FileFacts File, SyntaxTree Tree)
     /// <summary>What a variable of this file is set to where it is declared once; null where that is not known.</summary>
     public SyntaxNode? Declared(string name)
     {
-        var found = Tree.Root.DescendantsAndSelf().Where(n => n.Kind == "variable_declarator" && n["name"] is { } id && Text(id) == name).Take(2).ToArray();
+        var found = Tree.Nodes.Where(n => n.Kind == "variable_declarator" && n["name"] is { } id && Text(id) == name).Take(2).ToArray();
         return found.Length == 1 ? found[0]["value"] : null;
     }
 

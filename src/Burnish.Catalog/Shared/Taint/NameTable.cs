@@ -15,7 +15,7 @@ internal sealed class NameTable
     public NameTable(SyntaxTree tree)
     {
         this.tree = tree;
-        var nodes = tree.Root.DescendantsAndSelf().ToList();
+        var nodes = tree.Nodes.ToList();
         foreach (var import in Imports.In(tree))
         {
             foreach (var name in import.Names)

@@ -16,7 +16,7 @@ internal sealed class ScriptParts
     private ScriptParts(SyntaxTree tree)
     {
         Names = new(tree);
-        Calls = [.. Languages.TypeScript.Calls.In(tree)];
+        Calls = Languages.TypeScript.Calls.In(tree);
         Imports = [.. Languages.TypeScript.Imports.In(tree).Where(i => !i.IsTypeOnly)];
         byName = new(() => Calls.ToLookup(c => c.Name, StringComparer.Ordinal));
         passed = new(() => [.. Exports.In(tree).Select(e => e.FromModule).OfType<string>().Concat(Imports.Select(i => i.Module)).Distinct(StringComparer.Ordinal)]);
