@@ -23,8 +23,37 @@ internal sealed partial class ExplainText(IAnsiConsole console, TextWriter write
         Rest(guide, guide.Suppress);
     }
 
+    /// <summary>A finding: what stands there first, then what there is to say of its rule.</summary>
+    public void Write(FindingGuide guide)
+    {
+        var (finding, place) = (guide.Finding, guide.Finding.Place);
+        Title(finding.Message, $"{finding.Fingerprint} · {finding.RuleId} · severity {Words.Lower(finding.Severity)} · confidence {Words.Lower(finding.Confidence)}");
+        if (guide.Suppression is { } why) Part("Ignored", $"reason: {why.Reason}");
+        if (guide.Code is { } code) Code("Where", [code with { Path = $"{place.Path}:{place.StartLine}" }]);
+        else Part("Where", place.Path.Length == 0 ? "the repository as a whole" : place.StartLine > 0 ? $"{place.Path}:{place.StartLine}" : place.Path);
+        Part("Why", guide.Rule.Card.Why);
+        Code("Good", guide.Rule.Good);
+        Rest(guide.Rule, guide.Suppress);
+    }
+
+    /// <summary>A criterion.</summary>
+    public void Write(CriterionGuide guide)
+    {
+        var card = guide.Card;
+        Title($"{card.Id}: {card.Title}", guide.Facts);
+        Part("Question", card.Question);
+        Part("Proof", card.Proof);
+        Part("Computed", guide.Computed);
+        Part("Bounds", string.Join('\n', guide.Thresholds));
+        Part("Rules", string.Join('\n', guide.Rules.Select(r => $"{Words.Lower(r.Severity),-8}  {r.Id}: {r.Title}")));
+        Part("Moved by", string.Join('\n', guide.Recipes.Select(r => $"{(r.IsSafe ? "safe" : "unsafe"),-8}  {r.Id}: {r.Title}")));
+        Part("Practices", string.Join('\n', guide.Practices.Select(p => $"{p.Id}: {p.Title}")));
+        Part("Standards", string.Join('\n', guide.Standards.GroupBy(s => s.Taxonomy).Select(g => $"{g.Key}: {string.Join(", ", g.Select(s => s.Id))}")));
+        Part("Not seen", card.NotSeen);
+    }
+
     /// <summary>What follows on the code of a rule or a finding.</summary>
-    public void Rest(RuleGuide guide, string suppress)
+    private void Rest(RuleGuide guide, string suppress)
     {
         Part("Fix", guide.Fix);
         Part("Suppress", suppress);
@@ -37,14 +66,14 @@ internal sealed partial class ExplainText(IAnsiConsole console, TextWriter write
     }
 
     /// <summary>The heading.</summary>
-    public void Title(string title, string facts)
+    private void Title(string title, string facts)
     {
         console.Write(new Text(Terminal.OneLine(title) + "\n", Terminal.Bold));
         console.Write(new Text(Terminal.OneLine(facts) + "\n", Terminal.Dim));
     }
 
     /// <summary>A name and, beside it, lines that are broken below themselves; nothing where there is nothing to say.</summary>
-    public void Part(string name, string text)
+    private void Part(string name, string text)
     {
         if (text.Length == 0) return;
         console.WriteLine();
@@ -52,7 +81,7 @@ internal sealed partial class ExplainText(IAnsiConsole console, TextWriter write
     }
 
     /// <summary>Code under a name. Lines are never broken by words: one that is too long goes on below.</summary>
-    public void Code(string name, ImmutableArray<Excerpt> excerpts)
+    private void Code(string name, ImmutableArray<Excerpt> excerpts)
     {
         foreach (var (excerpt, i) in excerpts.Select((e, i) => (e, i)))
         {
@@ -64,7 +93,7 @@ internal sealed partial class ExplainText(IAnsiConsole console, TextWriter write
     }
 
     /// <summary>What ids mean and where to read it.</summary>
-    public void Standards(ImmutableArray<Catalog.Knowledge.Standard> standards)
+    private void Standards(ImmutableArray<Catalog.Knowledge.Standard> standards)
     {
         if (standards.IsEmpty) return;
         console.WriteLine();

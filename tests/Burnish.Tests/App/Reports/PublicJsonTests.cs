@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Burnish.App.Explaining;
 using Burnish.App.Reports;
 using Burnish.Catalog.Knowledge;
 using Burnish.Core.Model;
@@ -11,7 +12,7 @@ public sealed class PublicJsonTests
 {
     private static readonly RepositoryFacts Repository = new("sample", new('a', 40), new('b', 40), "main", false, false, 3, [new(new('a', 40), "Begin", "", default)], []);
 
-    public static TheoryData<string> Documents => ["run", "scan", "scorecard", "catalog", "survey", "backlog", "claims", "baseline"];
+    public static TheoryData<string> Documents => ["run", "scan", "scorecard", "catalog", "survey", "backlog", "claims", "baseline", "explanation"];
 
     [Theory, MemberData(nameof(Documents))]
     public async Task What_is_printed_keeps_the_published_schema(string name) => Assert.Empty(await PublishedSchema.Breaks(name, Written(name)));
@@ -38,6 +39,7 @@ public sealed class PublicJsonTests
     [InlineData("scan", "$.findings[0].where", "Product")]
     [InlineData("scan", "$.suppressed[0].suppressed.kind", "inline")]
     [InlineData("baseline", "$.entries[0].rule", "")]
+    [InlineData("explanation", "$.kind", "thing")]
     [InlineData("scorecard", "$.criteria[0].status", "Met")]
     [InlineData("scorecard", "$.totals.score", "41")]
     [InlineData("catalog", "$.rules[0].severity", "High")]
@@ -72,7 +74,7 @@ public sealed class PublicJsonTests
     }
 
     [Fact]
-    public void Enough_schemas_are_published() => Assert.Equal(8, Documents.Count);
+    public void Enough_schemas_are_published() => Assert.Equal(9, Documents.Count);
 
     private static string Written(string name) => name switch
     {
@@ -82,6 +84,7 @@ public sealed class PublicJsonTests
         "scorecard" => ScorecardDocument.ToJson(RunFixture.Card(1), Repository),
         "catalog" => CatalogDocument.ToJson(RunFixture.Entries, PracticeShelf.All()),
         "claims" => ClaimsDocument.ToJson(Claims, Repository, ranTools: true),
+        "explanation" => Explanation.ToJson(RuleGuide.Of(RunFixture.Entries.Rules.First(r => r.Card.Id.Value == "dynamic-eval").Card, RunFixture.Entries)),
         "survey" => SurveyDocument.ToJson(Inventory),
         _ => BacklogDocument.ToJson(RunFixture.Run().Left, Repository),
     };
