@@ -62,7 +62,7 @@ internal sealed class DotnetPackages(Codebase code, Action<string, string> gap)
         try
         {
             var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-            using var reader = XmlReader.Create(new StringReader(text), settings);
+            using var reader = XmlReader.Create(new StringReader(text.TrimStart('\uFEFF')), settings); // Visual Studio begins its files with a byte order mark
             return XElement.Load(reader);
         }
         catch (XmlException broken)
