@@ -29,7 +29,7 @@ public sealed class LiteralJwtSecret : IRule
         if (!JwtCalls.AreUsed(code)) return new RuleAnswer.NotApplicable("no package depends on jsonwebtoken");
         return RuleAnswer.From(SecretSites.In(code).Select(s => new Sighting(
             s.Script.PlaceOf(s.Node),
-            s.Variable.Length == 0 ? "Tokens are signed or checked with a secret that is written into the source" : $"Without {s.Variable} the program signs with a secret that is written into the source",
+            s.Variable.Length == 0 ? $"Tokens are {s.Use} with a secret that is written into the source" : $"Without {s.Variable} tokens are {s.Use} with a secret that is written into the source",
             s.Variable, s.Variable.Length == 0 ? "literal key" : s.Variable)));
     }
 }

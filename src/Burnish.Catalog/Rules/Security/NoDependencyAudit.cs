@@ -39,6 +39,10 @@ public sealed class NoDependencyAudit : IRule
         return RuleAnswer.From([new Sighting(new(pipelines.Count == 0 ? "" : pipelines[0].Path, 0, 0), "No pipeline asks for known vulnerabilities of the dependencies", "audit")]);
     }
 
-    private static bool IsPipeline(string path) => path.StartsWith(".github/workflows/", StringComparison.Ordinal)
+    private static bool IsPipeline(string path) => IsWorkflow(path)
         || path is ".gitlab-ci.yml" or "azure-pipelines.yml" or "Jenkinsfile" or ".circleci/config.yml" or "bitbucket-pipelines.yml" or ".travis.yml" or ".drone.yml";
+
+    /// <summary>GitHub reads the YAML files of this folder itself; problem matchers, scripts and folders beside them are no workflows.</summary>
+    private static bool IsWorkflow(string path) => path.StartsWith(".github/workflows/", StringComparison.Ordinal) && !path[".github/workflows/".Length..].Contains('/', StringComparison.Ordinal)
+        && (path.EndsWith(".yml", StringComparison.Ordinal) || path.EndsWith(".yaml", StringComparison.Ordinal));
 }

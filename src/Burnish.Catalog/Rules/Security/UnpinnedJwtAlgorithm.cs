@@ -1,3 +1,4 @@
+using System.Globalization;
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Jwt;
 using Burnish.Core.Contracts;
@@ -14,9 +15,9 @@ public sealed class UnpinnedJwtAlgorithm : IRule
         Id = new("unpinned-jwt-algorithm"),
         Title = "Token checked without a list of algorithms",
         Area = Area.Security,
-        Severity = Severity.High,
+        Severity = Severity.Medium,
         Confidence = Confidence.High,
-        Why = "Without a list the token itself says how it is to be checked; algorithm confusion has forged tokens in several libraries.",
+        Why = "Without a list the token names the algorithm, out of those that the package allows for the key; algorithm confusion has forged tokens in several libraries.",
         Source = "RFC 8725 section 3.1",
         Cwe = "CWE-347",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
@@ -28,7 +29,19 @@ public sealed class UnpinnedJwtAlgorithm : IRule
     {
         if (!JwtCalls.AreUsed(code)) return new RuleAnswer.NotApplicable("no package depends on jsonwebtoken");
         return RuleAnswer.From(JwtCalls.In(code).Where(IsOpen).Select(c => new Sighting(
-            c.Script.PlaceOf(c.Call.Node), $"{c.Call.Callee} accepts whatever algorithm the token names", c.Call.Callee, c.Script.Text(c.Call.Node))));
+            c.Script.PlaceOf(c.Call.Node), Message(code, c), c.Call.Callee, c.Script.Text(c.Call.Node)) { Severity = BindsKeys(code, c) ? Severity.Low : null }));
+    }
+
+    private static string Message(Codebase code, JwtCall call) => BindsKeys(code, call)
+        ? $"{call.Call.Callee} names no algorithms: the type of the key alone says which the token may name"
+        : $"{call.Call.Callee} names no algorithms: the token names one of those that the package allows for the key";
+
+    /// <summary>From version 9 on jsonwebtoken takes no unsigned token and no algorithm that does not belong to the type of the key (its migration notes for version 9).</summary>
+    private static bool BindsKeys(Codebase code, JwtCall call)
+    {
+        var version = code.PackageOf(call.Script.Path)?.Dependencies.FirstOrDefault(d => d.Name == JwtCalls.Package) is { } found
+            ? (found.Locked.Length > 0 ? found.Locked : found.Range).TrimStart('^', '~', '=', 'v', '>', ' ') : "";
+        return int.TryParse(version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) && major >= 9;
     }
 
     private static bool IsOpen(JwtCall call)

@@ -9,7 +9,11 @@ namespace Burnish.Catalog.Shared.Jwt;
 /// <param name="Node">The whole expression, such as <c>process.env.JWT_SECRET || 'dev'</c>.</param>
 /// <param name="Variable">The environment variable that it falls back from; empty for a plain literal.</param>
 /// <param name="Literal">The value in the source.</param>
-internal sealed record SecretSite(Script Script, SyntaxNode Node, string Variable, string Literal);
+internal sealed record SecretSite(Script Script, SyntaxNode Node, string Variable, string Literal)
+{
+    /// <summary>What happens to tokens with it, as far as the place itself says: the key of a call is used for one of both only.</summary>
+    public string Use { get; init; } = "signed or checked";
+}
 
 /// <summary>Finds signing secrets that are written into the source.</summary>
 internal static partial class SecretSites
@@ -21,8 +25,15 @@ internal static partial class SecretSites
     public static IEnumerable<SecretSite> In(Codebase code)
     {
         var fallbacks = Script.Shipped(code, "process.env").SelectMany(Fallbacks).ToList();
-        var literals = JwtCalls.In(code).Select(Literal).OfType<SecretSite>();
-        return fallbacks.Concat(literals).DistinctBy(s => (s.Script.Path, s.Node.Start));
+        var calls = JwtCalls.In(code).ToList();
+        var literals = calls.Select(Literal).OfType<SecretSite>();
+        return fallbacks.Concat(literals).DistinctBy(s => (s.Script.Path, s.Node.Start)).Select(s => s with { Use = UseOf(s, calls) });
+    }
+
+    private static string UseOf(SecretSite site, List<JwtCall> calls)
+    {
+        var kinds = calls.Where(c => c.Script.Path == site.Script.Path && c.Key is { } key && key.Start <= site.Node.Start && site.Node.End <= key.End).Select(c => c.Kind).Distinct().ToList();
+        return kinds is [var only] ? only == "sign" ? "signed" : "checked" : "signed or checked";
     }
 
     private static SecretSite? Literal(JwtCall call)

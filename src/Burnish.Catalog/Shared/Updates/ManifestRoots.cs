@@ -12,7 +12,9 @@ internal sealed record ManifestRoot(string Directory, string Ecosystem, string M
 /// <summary>Reads which manifests there are and which of them an update tool covers.</summary>
 internal static class ManifestRoots
 {
-    private static readonly string[] Renovate = ["renovate.json", "renovate.json5", ".renovaterc", ".renovaterc.json", ".github/renovate.json", ".github/renovate.json5", ".gitlab/renovate.json"];
+    private static readonly string[] Renovate = ["renovate.json", "renovate.json5", ".renovaterc", ".renovaterc.json", ".renovaterc.json5", ".github/renovate.json", ".github/renovate.json5", ".gitlab/renovate.json", ".gitlab/renovate.json5"];
+
+    private static readonly string[] Solutions = [".sln", ".slnx", ".slnf"];
 
     private static readonly string[] DependabotPaths = [".github/dependabot.yml", ".github/dependabot.yaml"];
 
@@ -31,14 +33,32 @@ internal static class ManifestRoots
         || (code.Read("package.json")?.Contains("\"renovate\":", StringComparison.Ordinal) ?? false);
 
     public static bool IsCovered(Codebase code, ManifestRoot root) => Dependabot(code) is { } path && YamlText.Read(code.Read(path) ?? "").Yaml is { } yaml
-        && (yaml.Root["updates"]?.Items ?? []).Any(u => u.Text("package-ecosystem") == root.Ecosystem && Directories(u).Any(d => Matches(d, root.Directory)));
+        && (yaml.Root["updates"]?.Items ?? []).Any(u => Reads(u.Text("package-ecosystem"), root.Ecosystem) && Directories(u).Any(d => Covers(code, root, d)));
+
+    /// <summary>Dependabot has names of their own for two managers of an ecosystem: bun for npm, uv for pip.</summary>
+    private static bool Reads(string? named, string ecosystem) => named == ecosystem || (named, ecosystem) is ("bun", "npm") or ("uv", "pip");
 
     private static IEnumerable<string> Directories(YamlItem update) => [.. update["directory"]?.Names ?? [], .. update["directories"]?.Names ?? []];
 
-    private static bool Matches(string declared, string directory)
+    private static bool Covers(Codebase code, ManifestRoot root, string declared)
     {
-        var wanted = declared.Trim('/');
-        if (wanted is "**" or "**/*") return true;
-        return wanted.EndsWith("/*", StringComparison.Ordinal) ? directory.StartsWith(wanted[..^1], StringComparison.Ordinal) && !directory[(wanted.Length - 1)..].Contains('/', StringComparison.Ordinal) : wanted == directory;
+        var wanted = declared.Trim('/') is "." ? "" : declared.Trim('/');
+        return Matches(wanted, root.Directory) || (root.Ecosystem == "nuget" && Reaches(code, wanted, root));
     }
+
+    /// <summary>
+    /// For NuGet a directory stands for its solutions and build projects, and these for the projects that they name, wherever they lie (Dependabot's NuGet updater: a <c>.sln</c> or <c>.proj</c> is expanded to its projects).
+    /// A <c>.proj</c> names projects by patterns, so it is taken to stand for all below it.
+    /// </summary>
+    private static bool Reaches(Codebase code, string directory, ManifestRoot root)
+    {
+        var name = root.Manifest[(root.Manifest.LastIndexOf('/') + 1)..];
+        var isBelow = directory.Length == 0 || root.Directory.StartsWith(directory + "/", StringComparison.Ordinal);
+        return code.Inventory.Files.Select(f => f.Path).Where(p => Matches(directory, p.Contains('/', StringComparison.Ordinal) ? p[..p.LastIndexOf('/')] : ""))
+            .Any(p => (p.EndsWith(".proj", StringComparison.Ordinal) && isBelow)
+                || (Solutions.Any(e => p.EndsWith(e, StringComparison.Ordinal)) && code.Read(p)?.Contains(name, StringComparison.OrdinalIgnoreCase) == true));
+    }
+
+    private static bool Matches(string wanted, string directory) => wanted is "**" or "**/*" || wanted == directory
+        || (wanted.Contains('*', StringComparison.Ordinal) && Globs.Match([wanted], directory));
 }
