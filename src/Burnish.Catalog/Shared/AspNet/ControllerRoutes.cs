@@ -20,9 +20,9 @@ internal sealed class ControllerRoutes(Codebase code, AspNetSources sources, Fun
     public IEnumerable<Endpoint> Read() =>
         from file in sources.Files
         from type in file.Text.All<ClassDeclarationSyntax>()
-        where Actions.IsController(type) && !type.BaseList.IsPage()
+        where !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && !type.BaseList.IsPage() && Line(file, type).Any(l => Actions.SaysController(l.Type))
         from method in type.Members.OfType<MethodDeclarationSyntax>()
-        where Actions.IsAction(method)
+        where Actions.IsOffered(method)
         from endpoint in Of(file, type, method)
         select endpoint;
 

@@ -11,7 +11,8 @@ namespace Burnish.Catalog.Shared.AspNet;
 /// <summary>Endpoints of minimal APIs: groups are followed through variables, chains, extension methods and the files that call them.</summary>
 internal sealed class MappedRoutes(Codebase code, AspNetSources sources, Func<string, ImmutableArray<Middleware>> everywhere)
 {
-    private const int Deepest = 6;
+    // Steps from a registration back to the application: variables, chains, callers.
+    private const int Deepest = 24;
 
     private static readonly string[] Roots = ["Build", "Create"];
 
@@ -107,7 +108,7 @@ internal sealed class MappedRoutes(Codebase code, AspNetSources sources, Func<st
         var at = function.Parameters().TakeWhile(p => p != parameter).Count();
         var isExtension = at == 0 && parameter.Modifiers.Any(m => m.ValueText == "this");
         var holder = (function?.Parent as TypeDeclarationSyntax)?.Identifier.ValueText ?? "";
-        return sources.Calls(function.NameOf()).Where(s => s.Call.SpanStart != function?.SpanStart).SelectMany(site =>
+        return sources.Calls(function.NameOf()).SelectMany(site =>
         {
             var isOnReceiver = isExtension && site.Call.Receiver()?.ToString() != holder;
             var handed = isOnReceiver ? site.Call.Receiver() : site.Call.Argument(at, parameter.Identifier.ValueText);

@@ -17,15 +17,20 @@ internal static class Actions
     public static readonly string[] Maps = ["MapGet", "MapPost", "MapPut", "MapDelete", "MapPatch", "MapMethods"];
 
     /// <summary>True for a class whose public methods are actions.</summary>
-    public static bool IsController(TypeDeclarationSyntax type) =>
-        type is ClassDeclarationSyntax && !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && type.AttributeLists.Attributes("NonController").FirstOrDefault() is null
+    public static bool IsController(TypeDeclarationSyntax type) => !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && SaysController(type);
+
+    /// <summary>True for a class that says of itself that it is a controller, abstract or not.</summary>
+    public static bool SaysController(TypeDeclarationSyntax type) =>
+        type is ClassDeclarationSyntax && type.AttributeLists.Attributes("NonController").FirstOrDefault() is null
         && (type.AttributeLists.Attributes("ApiController", "Controller").Any() || type.BaseList?.Types.Any(b => Bases.Contains(b.Type.Simple()) || b.Type.Simple().EndsWith("ControllerBase", StringComparison.Ordinal)) == true
             || (type.Identifier.ValueText.EndsWith("Controller", StringComparison.Ordinal) && type.BaseList?.Types.Any(b => b.Type.Simple().EndsWith("Controller", StringComparison.Ordinal)) == true));
 
     /// <summary>True for a public method that answers requests.</summary>
     public static bool IsAction(SyntaxNode? function) =>
-        function is MethodDeclarationSyntax { Parent: TypeDeclarationSyntax type } method && IsController(type) && method.Modifiers.Any(SyntaxKind.PublicKeyword)
-        && !method.Modifiers.Any(SyntaxKind.StaticKeyword) && !method.Modifiers.Any(SyntaxKind.OverrideKeyword) && !method.AttributeLists.Attributes("NonAction").Any();
+        function is MethodDeclarationSyntax { Parent: TypeDeclarationSyntax type } method && IsController(type) && IsOffered(method);
+
+    /// <summary>True for a method that is an action where its class is a controller.</summary>
+    public static bool IsOffered(MethodDeclarationSyntax method) => method.Modifiers.Any(SyntaxKind.PublicKeyword) && !method.Modifiers.Any(SyntaxKind.StaticKeyword) && !method.Modifiers.Any(SyntaxKind.OverrideKeyword) && !method.AttributeLists.Attributes("NonAction").Any();
 
     /// <summary>True where the function answers requests: an action, or one handed to <c>MapGet</c> and its kin in the same file.</summary>
     public static bool IsHandler(SyntaxNode? function) => function switch
