@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Burnish.Catalog.Shared.Http;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 using Burnish.Core.Scoring;
@@ -29,7 +30,7 @@ public sealed class InputValidation : ICriterion
         if (seen.Of(Card.Reads[0]) is not { } report) return new(CriterionStatus.Unknown, Strength.None, 0, "the rule did not run", "burnish score", []);
         if (report.Outcome == RuleOutcome.NotAvailable) return new(CriterionStatus.Unknown, Strength.None, 0, report.Reason, "burnish score", []);
         if (report.Outcome == RuleOutcome.NotApplicable) return new(CriterionStatus.NotApplicable, Strength.Analysed, 0, report.Reason, "", []);
-        var reading = seen.Inventory.Endpoints.Count(e => e.Reads.Any(r => r.Part is "body" or "query" or "params"));
+        var reading = seen.Inventory.Endpoints.Where(Services.IsOfScripts).Count(e => e.Reads.Any(r => r.Part is "body" or "query" or "params"));
         var open = report.Findings.Where(f => f.Confidence > Confidence.Low).ToImmutableArray();
         if (open.IsEmpty)
             return new(CriterionStatus.Met, Strength.Analysed, 1, $"all {reading} endpoints that read input check it", "",

@@ -24,7 +24,7 @@ public sealed class CsharpEmptyCatch : IFileRule
         Source = "Microsoft, Best practices for exceptions; CWE-391",
         Peers = ["sonar:S2486", "roslyn:RCS1075"],
         Cwe = "CWE-391",
-        NotSeen = "Handlers that look busy and do nothing. A comment in the block counts as a reason; cancellation and missing files may be expected.",
+        NotSeen = "Handlers that look busy and do nothing; of a particular exception it is not sure. A comment in the block counts as a reason; cancellation and missing files may be expected.",
     };
 
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ public sealed class CsharpEmptyCatch : IFileRule
 
     private static IEnumerable<Sighting> In(CSharpFile file) =>
         file.Text.All<CatchClauseSyntax>().Where(c => c.Block.Statements.Count == 0 && c.Filter is null && !Expected.Contains(c.Declaration?.Type.Simple()) && !HasReason(c))
-            .Select(c => file.Sees(c, $"{(c.Declaration is { } caught ? caught.Type.ToString() : "Any exception")} is caught here and dropped without a word", IsBroad(c) ? null : Severity.Low) with { Text = Tried(c) });
+            .Select(c => file.Sees(c, $"{(c.Declaration is { } caught ? caught.Type.ToString() : "Any exception")} is caught here and dropped without a word", IsBroad(c) ? null : Severity.Low) with { Text = Tried(c), Confidence = IsBroad(c) ? null : Confidence.Low });
 
     private static bool IsBroad(CatchClauseSyntax clause) => clause.Declaration is null || clause.Declaration.Type.Simple() is "Exception" or "SystemException";
 

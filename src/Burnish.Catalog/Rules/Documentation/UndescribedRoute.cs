@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Burnish.Catalog.Shared.Http;
 using Burnish.Catalog.Shared.OpenApi;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -27,7 +29,11 @@ public sealed class UndescribedRoute : IRule
         var own = ApiDocuments.Own(code);
         if (own.IsEmpty) return new RuleAnswer.NotApplicable("no OpenAPI document describes this API");
         if (own.FirstOrDefault(d => d.Operations.IsEmpty && !d.IsWhole) is { } apart) return new RuleAnswer.NotAvailable($"the paths of {apart.Path} lie in other files");
-        return RuleAnswer.From(ApiDocuments.Describable(code.Inventory).Where(e => !ApiDocuments.Describes(own, e))
+        return RuleAnswer.From(ApiDocuments.Describable(code.Inventory).Where(e => !ApiDocuments.Describes(own, e) && (Services.IsOfScripts(e) || IsBesideDescribed(code, own, e)))
             .Select(e => new Sighting(e.Place, $"{e.Name} is described in no OpenAPI document", e.Name)));
     }
+
+    /// <summary>Projects of ASP.NET Core have a document each; pages of a project without one are no API.</summary>
+    private static bool IsBesideDescribed(Codebase code, ImmutableArray<ApiDocument> own, Endpoint endpoint) =>
+        code.Inventory.Endpoints.Any(e => e.Directory == endpoint.Directory && ApiDocuments.Describes(own, e));
 }

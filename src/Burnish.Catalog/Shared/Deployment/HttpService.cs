@@ -10,7 +10,7 @@ internal sealed record HttpService(string Directory, HttpApplication Application
     /// <summary>The main application of each package, in the order of the directories.</summary>
     public static ImmutableArray<HttpService> In(Codebase code) =>
         [.. code.Inventory.Applications
-            .Where(a => !code.Inventory.Files.Any(f => f.Path == a.Place.Path && f.IsTest) && !a.Place.Path.Split('/').Any(p => p.StartsWith('.') || p is "examples" or "example" or "scripts" or "mocks"))
+            .Where(a => a.Framework != "aspnetcore" && !code.Inventory.Files.Any(f => f.Path == a.Place.Path && f.IsTest) && !a.Place.Path.Split('/').Any(p => p.StartsWith('.') || p is "examples" or "example" or "scripts" or "mocks"))
             .GroupBy(a => a.Directory, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Where(g => code.Inventory.Endpoints.Any(e => e.Directory == g.Key))
             .Select(g => new HttpService(g.Key, g.OrderByDescending(a => a.Middleware.Length).ThenBy(a => a.Place.Path, StringComparer.Ordinal).First()))];

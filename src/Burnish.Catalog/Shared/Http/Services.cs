@@ -16,6 +16,9 @@ internal static class Services
     /// <summary>Endpoints in shipped code.</summary>
     public static IEnumerable<Endpoint> Endpoints(Codebase code) => code.Inventory.Endpoints.Where(e => e.Framework == "express" && Ships(code, e.Place.Path));
 
+    /// <summary>False for endpoints of ASP.NET Core: what is asked of scripts, their tests and their packages is not asked of them.</summary>
+    public static bool IsOfScripts(Endpoint endpoint) => endpoint.Framework != "aspnetcore";
+
     /// <summary>Endpoints of one package.</summary>
     public static IEnumerable<Endpoint> Endpoints(Codebase code, string directory) => Endpoints(code).Where(e => e.Directory == directory);
 
