@@ -50,7 +50,9 @@ internal sealed class Composition : IDisposable
             .. advisories.Folder is { } folder ? [new OsvFolder(folder, TimeProvider.System)] : ImmutableArray<IAdvisorySource>.Empty,
             .. advisories.MayGoOnline ? [new OsvApi(OsvApi.Public, TimeSpan.FromSeconds(30), TimeProvider.System)] : ImmutableArray<IAdvisorySource>.Empty,
         ]);
-        Examiner = new(workshop, entries, Parser, Tools, FileMemory.Open(Path.Combine(workshop.Folder, "files.memory"), ThisBuild), desk, new(Path.Combine(workshop.Folder, "last-scan.json"), desk.State is { } state ? $"{ThisBuild} {state}" : null));
+        Examiner = new(workshop, entries, Parser, Tools, FileMemory.Open(Path.Combine(workshop.Folder, "files.memory"), ThisBuild), desk,
+            new(Path.Combine(workshop.Folder, "last-scan.json"), desk.State is { } state ? $"{ThisBuild} {state}" : null),
+            new(Path.Combine(workshop.Folder, "last-measurements.json"), $"{ThisBuild} {sandbox.State.Says} {NodeInUse()}", TimeProvider.System));
         Journal = Journal.Open(Path.Combine(workshop.Folder, "journal.db"), TimeProvider.System);
         Library = new(PracticeShelf.All());
     }
@@ -83,6 +85,10 @@ internal sealed class Composition : IDisposable
     public CheckoutReading Checkout => workshop.Checkout;
 
     private static string ThisBuild => string.Join('.', ((Type[])[typeof(Composition), typeof(Entries), typeof(Loop)]).Select(t => t.Module.ModuleVersionId.ToString("N")[..12]));
+
+    // Another Node.js may measure otherwise.
+    private static string NodeInUse() =>
+        Executables.Find("node", ChildEnvironment.OfThisProcess().GetValueOrDefault("PATH", "")) is { } node ? $"{node} {File.GetLastWriteTimeUtc(node):O}" : "no node";
 
     private ISyntaxParser Parser { get; }
 

@@ -16,12 +16,14 @@ internal static class ScoreCommand
         var path = Arguments.Repository();
         var json = Arguments.Json();
         var min = new Option<double?>("--min") { Description = "Exit with 3 where the score, 0 to 100, is lower than this" };
+        var fresh = new Option<bool>("--fresh") { Description = "Run the repository's tools again, though nothing changed since they last ran" };
         var (advisories, quiet) = (Arguments.Advisories(), Arguments.NoOnlineAdvisories());
-        var command = new Command("score", "Score the 46 criteria; runs the repository's own tools in a private copy") { path, json, min, advisories, quiet };
+        var command = new Command("score", "Score the 46 criteria; runs the repository's own tools in a private copy") { path, json, min, fresh, advisories, quiet };
         command.SetAction((parsed, ct) => Commands.GuardAsync(async () =>
         {
             using var session = await Session.OpenAsync(parsed.GetRequiredValue(path), json: true, Session.Parallel, new AdvisoryWishes(AdvisoryWishes.FolderOf(parsed.GetValue(advisories)), true, !parsed.GetValue(quiet)), ct);
-            var seen = await session.Composition.Examiner.ExamineAsync(session.Composition.Repository.Head, null, ct);
+            var (seen, measured) = await session.Composition.Examiner.ScoreAsync(session.Composition.Repository.Head, parsed.GetValue(fresh), ct);
+            if (measured is { } when) session.Say($"tools: what they measured of the same files on {when.ToLocalTime():yyyy-MM-dd HH:mm}; run them again with --fresh");
             var card = Score.Of(seen, session.Composition.Entries.Criteria, Thresholds.Default);
             if (parsed.GetValue(json)) Console.Out.WriteLine(ScorecardDocument.ToJson(card, seen.Inventory.Repository));
             else Write(card, Terminal.On(Console.Out));

@@ -13,7 +13,7 @@ namespace Burnish.App.Engine;
 
 /// <summary>Looks at commits on this machine: facts and rules from git's objects, tools in private worktrees.</summary>
 internal sealed class Examiner(
-    Workshop workshop, Entries entries, ISyntaxParser parser, ToolRunner? tools, FileMemory memory, AdvisoryDesk advisories, LastScan last) : IExaminer
+    Workshop workshop, Entries entries, ISyntaxParser parser, ToolRunner? tools, FileMemory memory, AdvisoryDesk advisories, LastScan last, LastMeasurements measured) : IExaminer
 {
     private readonly BlobTexts texts = new();
 
@@ -42,8 +42,20 @@ internal sealed class Examiner(
     public async Task<Examination> ExamineAsync(string commit, Examination? earlier, CancellationToken cancellationToken)
     {
         var code = await SurveyAsync(commit, cancellationToken);
-        var measured = tools is null ? [] : await tools.MeasureAsync(commit, code, earlier?.Measurements ?? [], cancellationToken);
-        return (await InspectedAsync(new(code, measured), measured, cancellationToken)).Seen;
+        var measurements = tools is null ? [] : await tools.MeasureAsync(commit, code, earlier?.Measurements ?? [], cancellationToken);
+        return (await InspectedAsync(new(code, measurements), measurements, cancellationToken)).Seen;
+    }
+
+    /// <summary>Everything about one commit for a score: what tools measured of the very same files before counts, unless it is wanted afresh.</summary>
+    /// <returns>What was seen, and when the tools ran where it was not now.</returns>
+    public async Task<(Examination Seen, DateTimeOffset? Measured)> ScoreAsync(string commit, bool afresh, CancellationToken cancellationToken)
+    {
+        var code = await SurveyAsync(commit, cancellationToken);
+        var tree = code.Inventory.Repository.Tree;
+        var before = afresh ? null : measured.Of(tree);
+        var measurements = before?.Measurements ?? (tools is null ? [] : await tools.MeasureAsync(commit, code, [], cancellationToken));
+        if (before is null) measured.Keep(tree, measurements);
+        return ((await InspectedAsync(new(code, measurements), measurements, cancellationToken)).Seen, before?.When);
     }
 
     /// <inheritdoc/>
@@ -51,8 +63,8 @@ internal sealed class Examiner(
         string commit, Examination before, ImmutableArray<FileChange> files, CancellationToken cancellationToken)
     {
         var code = await SurveyAsync(commit, cancellationToken);
-        var measured = tools is null ? [] : await tools.MeasureChangeAsync(commit, code, before.Measurements, files, cancellationToken);
-        return (await InspectedAsync(new(code, measured), measured, cancellationToken)).Seen;
+        var measurements = tools is null ? [] : await tools.MeasureChangeAsync(commit, code, before.Measurements, files, cancellationToken);
+        return (await InspectedAsync(new(code, measurements), measurements, cancellationToken)).Seen;
     }
 
     /// <summary>The repository at a commit with what was measured of it, for recipes.</summary>
@@ -81,13 +93,13 @@ internal sealed class Examiner(
 
     private static string Kind(char status) => status switch { 'A' => "added", 'D' => "deleted", 'R' or 'C' => "renamed", 'T' => "typeChanged", _ => "modified" };
 
-    private async Task<(Examination Seen, bool IsWhole)> InspectedAsync(Codebase code, ImmutableArray<Measurement> measured, CancellationToken cancellationToken)
+    private async Task<(Examination Seen, bool IsWhole)> InspectedAsync(Codebase code, ImmutableArray<Measurement> measurements, CancellationToken cancellationToken)
     {
         var asked = code.With(await advisories.LookAsync(code, cancellationToken));
         var inspection = await Inspect.RunAsync(entries.Rules, asked, InspectLimits.On(TimeProvider.System, Environment.ProcessorCount), cancellationToken);
         memory.Save();
         var (rules, notices) = Silence.Apply(inspection.Reports, asked, entries.Rules.Select(r => r.Card), cancellationToken);
-        return (new(asked.Inventory, rules, measured) { Advisories = asked.Advisories, Notices = notices }, inspection.IsWhole);
+        return (new(asked.Inventory, rules, measurements) { Advisories = asked.Advisories, Notices = notices }, inspection.IsWhole);
     }
 
     private async Task<Dictionary<string, string?>> TextsAsync(string commit, CancellationToken cancellationToken)

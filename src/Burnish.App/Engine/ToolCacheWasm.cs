@@ -21,8 +21,8 @@ internal sealed class ToolCacheWasm(string folder, string? compiled = null) : IW
     {
         const int mark = SHA256.HashSizeInBytes;
         // Machine code that was cut short or changed would crash the program, so it carries its own checksum.
-        return compiled is not null && WholeFile.Kept(PathOf(compiled, key)) is { Length: > mark } bytes && SHA256.HashData(bytes.AsSpan(mark)).AsSpan().SequenceEqual(bytes.AsSpan(0, mark))
-            ? bytes.AsMemory(mark) : null;
+        if (compiled is null || WholeFile.Kept(PathOf(compiled, key)) is not { Length: > mark } bytes) return null;
+        return SHA256.HashData(bytes.AsSpan(mark)).AsSpan().SequenceEqual(bytes.AsSpan(0, mark)) ? (ReadOnlyMemory<byte>?)bytes.AsMemory(mark) : null;
     }
 
     /// <inheritdoc/>
