@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Shared.Claims;
 using Burnish.Core.Contracts;

@@ -1,7 +1,7 @@
 using Burnish.Catalog.Knowledge;
 using Burnish.Tests.Contracts;
 
-namespace Burnish.Tests.Catalog.Knowledge;
+namespace Burnish.Tests.Knowledge;
 
 public sealed class StandardsTests
 {

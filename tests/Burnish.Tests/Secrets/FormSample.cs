@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Burnish.Tests.Catalog.Shared.Secrets;
+namespace Burnish.Tests.Secrets;
 
 /// <summary>Makes texts that fit a regular expression of the kind that forms are written in: no made-up token has to lie in the sources.</summary>
 /// <param name="form">The expression.</param>

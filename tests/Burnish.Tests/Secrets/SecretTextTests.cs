@@ -1,7 +1,7 @@
 using Burnish.Catalog.Shared.Secrets;
 using Burnish.Core.Model;
 
-namespace Burnish.Tests.Catalog.Shared.Secrets;
+namespace Burnish.Tests.Secrets;
 
 public sealed class SecretTextTests
 {
