@@ -7,6 +7,7 @@ namespace Burnish.Tests.Secrets;
 /// <param name="random">Chooses.</param>
 internal sealed class FormSample(string form, Random random)
 {
+    private readonly Dictionary<string, string> named = new(StringComparer.Ordinal);
     private int at;
 
     /// <summary>One text.</summary>
@@ -63,6 +64,7 @@ internal sealed class FormSample(string form, Random random)
     private string Group()
     {
         var isAbsent = false;
+        var name = form.AsSpan(at).StartsWith("?<") && form[at + 2] is not ('=' or '!') ? form[(at + 2)..form.IndexOf('>', at)] : "";
         if (form[at] == '?')
         {
             isAbsent = form.AsSpan(at).StartsWith("?!") || form.AsSpan(at).StartsWith("?<!");
@@ -71,6 +73,7 @@ internal sealed class FormSample(string form, Random random)
         }
         var inside = Choice();
         at++;
+        if (name.Length > 0) named[name] = inside;
         return isAbsent ? "" : inside;
     }
 
@@ -103,8 +106,10 @@ internal sealed class FormSample(string form, Random random)
     {
         if (c == 'k')
         {
-            at = form.IndexOf('>', at) + 1;
-            return "'";
+            var end = form.IndexOf('>', at);
+            var name = form[(at + 1)..end];
+            at = end + 1;
+            return named[name];
         }
         return c switch { 's' => " ", 'd' => $"{random.Next(10)}", 'r' => "\r", 'n' => "\n", _ => $"{c}" };
     }

@@ -29,7 +29,7 @@ internal sealed class Business : ISecretFamily
         Token("notion-legacy-token", "Notion integration token", @"secret_[A-Za-z0-9]{43}", "secret_") with { LeastEntropy = 4.0 },
         Token("airtable-token", "Airtable personal token", @"pat[A-Za-z0-9]{14}\.[0-9a-f]{64}", "pat") with { LeastEntropy = 3.5 },
         Token("atlassian-token", "Atlassian API token", @"ATATT3[A-Za-z0-9_=-]{100,250}", "ATATT3") with { Severity = Severity.Critical },
-        Token("asana-token", "Asana personal token", @"(?:0|1|2)/[0-9]{15,17}(?:/[0-9]{15,17})?:[0-9a-f]{32}", "0/1", "1/1", "2/1"),
+        Token("asana-token", "Asana personal token", @"[012]/1[0-9]{14,16}(?:/[0-9]{15,17})?:[0-9a-f]{32}", "0/1", "1/1", "2/1"),
         Named("asana-secret", "Asana secret", @"[0-9a-f]{32}", "asana_client_secret", "asana_token"),
         Token("figma-token", "Figma personal token", @"fig[dou]_[A-Za-z0-9_-]{40,60}", "figd_", "figo_", "figu_"),
         Token("dropbox-token", "Dropbox token", @"sl\.[A-Za-z0-9_-]{60,200}", "sl.") with { LeastEntropy = 4.2 },

@@ -24,7 +24,7 @@ internal sealed class Chat : ISecretFamily
         Named("mattermost-token", "Mattermost access token", @"[a-z0-9]{26}", "mattermost"),
         Named("zoom-secret", "Zoom secret", @"[A-Za-z0-9]{32,36}", "zoom_api_secret", "zoom_client_secret", "zoom_secret"),
         Named("line-channel-token", "LINE channel token", @"[A-Za-z0-9+/=]{100,200}", "line_channel", "channel_access_token", "line_token"),
-        Token("webex-bot-token", "Webex bot token", @"[A-Za-z0-9]{64}_[A-Z0-9]{4}_[0-9a-f-]{36}", "webex_token"),
+        Named("webex-bot-token", "Webex bot token", @"[A-Za-z0-9]{64}_[A-Z0-9]{4}_[0-9a-f-]{36}", "webex"),
         Named("intercom-token", "Intercom access token", @"dG9r[A-Za-z0-9+/]{50,80}={0,2}", "intercom"),
         Named("pushover-token", "Pushover token", @"[a-z0-9]{30}", "pushover"),
         Named("gitter-token", "Gitter token", @"[0-9a-f]{40}", "gitter_token"),

@@ -13,7 +13,7 @@ internal sealed class Microsoft : ISecretFamily
         Token("azure-storage-key", "Azure storage account key", @"AccountKey=(?<s>[A-Za-z0-9+/]{86}==)", "AccountKey=") with { Severity = Severity.Critical },
         Token("azure-shared-access-key", "Azure service bus or event hub key", @"SharedAccessKey=(?<s>[A-Za-z0-9+/]{42,43}=)", "SharedAccessKey="),
         Token("azure-sas-token", "Azure shared access signature", @"sig=(?<s>[A-Za-z0-9%+/]{43,64}(?:%3D|=))", "sig="),
-        Token("azure-client-secret", "Entra client secret", @"(?<=(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.]{3})[0-9]Q~[A-Za-z0-9_~.-]{31,34}", "1Q~", "2Q~", "3Q~", "4Q~", "5Q~", "6Q~", "7Q~", "8Q~", "9Q~") with { MayFollowWord = true },
+        Token("azure-client-secret", "Entra client secret", @"(?<=(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.]{3})[0-9]Q~[A-Za-z0-9_~.-]{31,34}", "0Q~", "1Q~", "2Q~", "3Q~", "4Q~", "5Q~", "6Q~", "7Q~", "8Q~", "9Q~") with { MayFollowWord = true },
         Token("azure-devops-token", "Azure DevOps personal access token", @"(?<=[A-Za-z0-9]{76})AZDO[A-Za-z0-9]{4}", "AZDO") with { MayFollowWord = true, LeastEntropy = 1.5 },
         Token("azure-functions-key", "Azure Functions key", @"(?<=[A-Za-z0-9_-]{44})AzFu[A-Za-z0-9_-]{5}[AQgw]==", "AzFu") with { MayFollowWord = true, LeastEntropy = 1.5 },
         Token("azure-cosmos-key", "Azure Cosmos DB or API management key", @"(?<=[A-Za-z0-9+/]{76})(?:ACDb|APIM)[A-Za-z0-9+/]{5}[AQgw]==", "ACDb", "APIM") with { MayFollowWord = true, LeastEntropy = 1.5 },
