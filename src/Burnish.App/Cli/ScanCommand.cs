@@ -40,7 +40,11 @@ internal static class ScanCommand
             var seen = With(await session.Composition.Examiner.ScanAsync(commit, ct), past);
             var listing = Listing.Of(seen, parsed.GetValue(all), await ScanScope.ChangedAsync(session.Composition, commit, before, seen, ct), known);
             var elapsed = Stopwatch.GetElapsedTime(began);
-            if (parsed.GetValue(sarif) is { } file) await Sarif.WriteAsync(file.FullName, listing, commit, entries, ct);
+            if (parsed.GetValue(sarif) is { } file)
+            {
+                var code = await session.Composition.Examiner.CodebaseAsync(commit, seen, ct);
+                await Sarif.WriteAsync(file.FullName, listing, commit, entries, SarifFixes.Of(code, listing.Findings, entries, ct), repository.Remote, ct);
+            }
             if (parsed.GetValue(json)) Console.Out.WriteLine(ScanDocument.ToJson(listing, (long)elapsed.TotalMilliseconds, entries, repository.Top, past.ToFrozenDictionary(p => p.Finding.Fingerprint, p => p.Commit)));
             else new ScanText(entries, repository.Top, parsed.GetValue(all) || parsed.GetValue(suppressed), parsed.GetValue(all)).Write(listing, elapsed, Terminal.On(Console.Out));
             return Enum.TryParse<Severity>(parsed.GetValue(failOn), ignoreCase: true, out var bound) && listing.Findings.Any(f => f.Severity >= bound && (parsed.GetValue(everywhere) || Origins.Of(f.Place.Path) == Origin.Product))

@@ -52,8 +52,21 @@ internal sealed record RuleGuide
         };
     }
 
+    /// <summary>All of it as plain text (no mark) or Markdown (a mark for bold type).</summary>
+    public string Help(string mark)
+    {
+        string Code(ImmutableArray<Excerpt> code) => "\n" + (mark.Length > 0 ? "\n" + Markdown(code) : string.Join("\n\n", code.Select(e => string.Join('\n', e.Lines.Prepend(e.Path)))));
+        string Plain(string text) => mark.Length > 0 ? text : text.Replace("`", "", StringComparison.Ordinal);
+        var parts = new List<(string Name, string Text)>
+        {
+            ("Why", Card.Why), ("Bad", Bad.IsEmpty ? "" : Code(Bad)), ("Good", Good.IsEmpty ? "" : Code(Good)), ("Fix", Plain(Fix)), ("Suppress", Plain(Suppress)),
+            ("Standards", string.Join(", ", Standards.Select(s => mark.Length > 0 ? $"[{s.Id}]({s.Address})" : s.Id))), ("Source", Card.Source), ("Not seen", Card.NotSeen),
+        };
+        return string.Join("\n\n", parts.Where(p => p.Text.Length > 0).Select(p => $"{mark}{p.Name}:{mark} {p.Text}"));
+    }
+
     /// <summary>Excerpts as Markdown.</summary>
-    public string Markdown(ImmutableArray<Excerpt> excerpts) =>
+    public static string Markdown(ImmutableArray<Excerpt> excerpts) =>
         string.Join("\n\n", excerpts.Select(e => $"`{e.Path}`{(e.Cut.Length > 0 ? $" ({e.Cut.TrimEnd('.')})" : "")}\n\n{Fence(e)}text\n{string.Join('\n', e.Lines)}\n{Fence(e)}"));
 
     private static string Fence(Excerpt e) => e.Lines.Any(l => l.Contains("```", StringComparison.Ordinal)) ? "````" : "```";

@@ -67,7 +67,7 @@ internal static class CatalogPages
         var guide = RuleGuide.Of(r, entries);
         return Page(r.Title,
             ("Facts", $"`{r.Id}`, {Words.Lower(r.Area)}, severity {Words.Lower(r.Severity)}, confidence {Words.Lower(r.Confidence)}."), ("Why", r.Why),
-            ("Bad", guide.Markdown(guide.Bad)), ("Good", guide.Markdown(guide.Good)),
+            ("Bad", RuleGuide.Markdown(guide.Bad)), ("Good", RuleGuide.Markdown(guide.Good)),
             ("Mended by", Links("recipes", entries.Recipes.Where(x => x.Card.Clears.Contains(r.Id)).Select(x => x.Card.Id.Value))),
             ("Suppress", guide.Suppress),
             ("Standards", string.Join('\n', guide.Standards.Select(s => $"- [{s.Id}]({s.Address}): {s.Taxonomy}, {s.Name}"))),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Burnish.App.Explaining;
 using Burnish.Catalog;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -10,11 +11,13 @@ namespace Burnish.App.Reports;
 /// <summary>Findings as SARIF 2.1.0, the form that code scanning services and editors read.</summary>
 internal static class Sarif
 {
-    private const string Root = "SRCROOT";
+    /// <summary>What places are relative to.</summary>
+    internal const string Root = "SRCROOT";
 
     /// <summary>Writes the file whole.</summary>
-    public static Task WriteAsync(string path, Listing listing, string commit, Entries entries, CancellationToken cancellationToken) =>
-        WholeFile.WriteAsync(path, ToJson(listing, commit, entries), cancellationToken);
+    public static Task WriteAsync(
+        string path, Listing listing, string commit, Entries entries, ImmutableDictionary<string, JsonArray> fixes, string? remote, CancellationToken cancellationToken) =>
+        WholeFile.WriteAsync(path, ToJson(listing, commit, entries, fixes, remote), cancellationToken);
 
     /// <summary>Writes the findings of a run whole.</summary>
     public static Task WriteAsync(
@@ -26,13 +29,20 @@ internal static class Sarif
         ToJson([.. Listing.Ordered(findings).Select(f => new SarifResult(f))], notAvailable, commit, entries);
 
     /// <summary>One log with one run: what is listed, what is suppressed and why, and where a baseline was used, what is new, known and gone.</summary>
-    public static string ToJson(Listing listing, string commit, Entries entries) => ToJson(SarifResult.Of(listing), ScanDocument.NotAvailable(listing.Seen), commit, entries);
+    /// <param name="listing">What is listed.</param>
+    /// <param name="commit">What was looked at.</param>
+    /// <param name="entries">The catalogue.</param>
+    /// <param name="fixes">What safe recipes would change, by fingerprint; null where nobody asked them.</param>
+    /// <param name="remote">Where the repository is published, without credentials; null where that is not known.</param>
+    public static string ToJson(Listing listing, string commit, Entries entries, ImmutableDictionary<string, JsonArray>? fixes = null, string? remote = null) =>
+        ToJson(SarifResult.Of(listing), ScanDocument.NotAvailable(listing.Seen), commit, entries, fixes, remote);
 
-    private static string ToJson(ImmutableArray<SarifResult> results, IEnumerable<Unseen> notAvailable, string commit, Entries entries)
+    private static string ToJson(
+        ImmutableArray<SarifResult> results, IEnumerable<Unseen> notAvailable, string commit, Entries entries, ImmutableDictionary<string, JsonArray>? fixes = null, string? remote = null)
     {
         var all = results.Select(r => r.Finding).ToList();
-        var mending = new Mending(entries);
         var cards = entries.Rules.Select(r => r.Card).Where(c => all.Any(f => f.RuleId == c.Id)).OrderBy(c => c.Id.Value, StringComparer.Ordinal).ToList();
+        var taxonomies = new SarifTaxonomies(cards);
         var notifications = notAvailable.Select(Notification).ToArray<JsonNode?>();
         var run = new JsonObject
         {
@@ -42,15 +52,18 @@ internal static class Sarif
                 {
                     ["name"] = "Burnish",
                     ["semanticVersion"] = typeof(Sarif).Assembly.GetName().Version?.ToString(3) ?? "0.0.0",
-                    ["rules"] = new JsonArray([.. cards.Select(c => Rule(c, mending))]),
+                    ["rules"] = new JsonArray([.. cards.Select(c => Rule(c, entries, taxonomies))]),
+                    ["supportedTaxonomies"] = taxonomies.Supported(),
                 },
             },
             ["columnKind"] = "utf16CodeUnits",
             ["originalUriBaseIds"] = new JsonObject { [Root] = new JsonObject { ["description"] = Text("The root of the repository.") } },
             ["invocations"] = new JsonArray(new JsonObject { ["executionSuccessful"] = true, ["toolExecutionNotifications"] = new JsonArray(notifications) }),
-            ["results"] = new JsonArray([.. results.Select(r => r.Marked(Result(r.Finding, cards.FindIndex(c => c.Id == r.Finding.RuleId))))]),
+            ["taxonomies"] = taxonomies.Components(),
+            ["results"] = new JsonArray([.. results.Select(r => r.Marked(Result(r.Finding, cards.FindIndex(c => c.Id == r.Finding.RuleId), fixes)))]),
             ["properties"] = new JsonObject { ["commit"] = commit },
         };
+        if (remote is not null) run["versionControlProvenance"] = new JsonArray(new JsonObject { ["repositoryUri"] = remote, ["revisionId"] = commit, ["mappedTo"] = new JsonObject { ["uriBaseId"] = Root } });
         return PublicJson.Write(new JsonObject
         {
             ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
@@ -59,16 +72,21 @@ internal static class Sarif
         });
     }
 
-    private static JsonObject Rule(RuleCard card, Mending mending) => new JsonObject
+    private static JsonObject Rule(RuleCard card, Entries entries, SarifTaxonomies taxonomies)
     {
-        ["id"] = card.Id.Value,
-        ["name"] = string.Concat(card.Id.Value.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0]) + w[1..])),
-        ["shortDescription"] = Text(Sentence(card.Title)),
-        ["fullDescription"] = Text(Sentence(card.Why)),
-        ["help"] = new JsonObject { ["text"] = Help(card, mending, ""), ["markdown"] = Help(card, mending, "**") },
-        ["defaultConfiguration"] = new JsonObject { ["level"] = Level(card.Severity) },
-        ["properties"] = Properties(card),
-    };
+        var guide = RuleGuide.Of(card, entries);
+        return new()
+        {
+            ["id"] = card.Id.Value,
+            ["name"] = string.Concat(card.Id.Value.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0]) + w[1..])),
+            ["shortDescription"] = Text(Sentence(card.Title)),
+            ["fullDescription"] = Text(Sentence(card.Why)),
+            ["help"] = new JsonObject { ["text"] = guide.Help(""), ["markdown"] = guide.Help("**") },
+            ["defaultConfiguration"] = new JsonObject { ["level"] = Level(card.Severity) },
+            ["relationships"] = taxonomies.Relationships(card),
+            ["properties"] = Properties(card),
+        };
+    }
 
     private static JsonObject Properties(RuleCard card)
     {
@@ -82,15 +100,7 @@ internal static class Sarif
         return properties;
     }
 
-    private static string Help(RuleCard card, Mending mending, string mark)
-    {
-        var lines = new List<string> { $"{mark}Why:{mark} {card.Why}", $"{mark}Source:{mark} {card.Source}" };
-        if (card.NotSeen.Length > 0) lines.Add($"{mark}Not seen:{mark} {card.NotSeen}");
-        if (mending.Of(card.Id) is { } recipe) lines.Add($"{mark}Mended by:{mark} {recipe.Id} ({mending.Fix(card.Id)}): {recipe.Title}");
-        return string.Join("\n\n", lines);
-    }
-
-    private static JsonObject Result(Finding finding, int rule)
+    private static JsonObject Result(Finding finding, int rule, ImmutableDictionary<string, JsonArray>? fixes)
     {
         var result = new JsonObject
         {
@@ -103,6 +113,7 @@ internal static class Sarif
         };
         // A finding of a rule that is no longer in the catalogue has no descriptor to point to.
         if (rule >= 0) result["ruleIndex"] = rule;
+        if (fixes?.GetValueOrDefault(finding.Fingerprint) is { } fix) result["fixes"] = fix;
         return result;
     }
 
@@ -125,5 +136,6 @@ internal static class Sarif
 
     private static string Level(Severity severity) => severity switch { Severity.Critical or Severity.High => "error", Severity.Medium => "warning", _ => "note" };
 
-    private static string RelativeUri(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+    /// <summary>A path as SARIF writes it.</summary>
+    internal static string RelativeUri(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }

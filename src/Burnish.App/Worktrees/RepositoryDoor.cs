@@ -76,6 +76,7 @@ internal sealed class RepositoryDoor(Git git)
         var format = await git.AskAsync(top, ["rev-parse", "--show-object-format"], cancellationToken);
         var branch = await git.AskAsync(top, ["symbolic-ref", "--quiet", "--short", "HEAD"], cancellationToken);
         var partial = await git.AskAsync(top, ["config", "--get-regexp", @"^(extensions\.partialclone|remote\..*\.promisor)$"], cancellationToken);
+        var origin = await git.AskAsync(top, ["config", "--get", "remote.origin.url"], cancellationToken);
         var changes = await UncommittedAsync(git, top, cancellationToken);
         var linked = !string.Equals(own, common, StringComparison.Ordinal);
         var notes = ImmutableArray.CreateBuilder<string>();
@@ -92,6 +93,7 @@ internal sealed class RepositoryDoor(Git git)
             ObjectFormat = format.Expect("read the object format"),
             Head = head,
             Branch = branch.Succeeded ? branch.Line : null,
+            Remote = origin.Succeeded ? RemoteAddress.Of(origin.Line) : null,
             IsShallow = shallow,
             IsPartial = partial.Succeeded,
             IsLinkedWorktree = linked,

@@ -20,6 +20,9 @@ internal sealed record TargetRepository
     /// <summary>The branch that is checked out, such as <c>main</c>; null when HEAD is detached.</summary>
     public string? Branch { get; init; }
 
+    /// <summary>Where it is published, without credentials; null where it has no remote named origin with an address.</summary>
+    public string? Remote { get; init; }
+
     /// <summary>Whether history is cut off.</summary>
     public bool IsShallow { get; init; }
 

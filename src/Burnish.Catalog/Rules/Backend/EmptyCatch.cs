@@ -20,6 +20,7 @@ public sealed class EmptyCatch : IFileRule
         Source = "ESLint no-empty; CWE-391",
         Peers = ["eslint:no-empty", "biome:suspicious/noEmptyBlockStatements"],
         Cwe = "CWE-391",
+        Standards = ["OWASP-A10:2025"],
         NotSeen = "Handlers that look busy and do nothing. A comment in the block counts as a reason.",
     };
 

@@ -21,7 +21,7 @@ public sealed class LeakedStackTrace : IFileRule
         Why = "It shows strangers paths, versions and the way through the code.",
         Source = "OWASP Error Handling Cheat Sheet; CWE-209",
         Cwe = "CWE-209",
-        Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
+        Standards = ["OWASP-A04:2021", "OWASP-A10:2025", "ASVS-v5.0.0-16.5.1"],
         NotSeen = "Traces that are put into a variable first.",
     };
 

@@ -18,6 +18,7 @@ public sealed class NoProcessHandlers : IRule
         Why = "The process ends with a bare trace on standard error, in a form that no log search finds.",
         Source = "Node.js, process events; Node.js Best Practices 2.6",
         Cwe = "CWE-755",
+        Standards = ["OWASP-A10:2025", "ASVS-v5.0.0-16.5.4"],
         NotSeen = "Handlers of a process manager.",
     };
 

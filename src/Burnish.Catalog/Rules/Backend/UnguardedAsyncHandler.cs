@@ -18,6 +18,7 @@ public sealed class UnguardedAsyncHandler : IRule
         Why = "Express 4 does not wait for a promise: the client hangs, and since Node 15 the rejection ends the process.",
         Source = "Express, Error handling: async; Node.js, unhandledRejection",
         Cwe = "CWE-755",
+        Standards = ["OWASP-A10:2025"],
         NotSeen = "Rejections of promises that the handler does not wait for.",
     };
 

@@ -19,6 +19,7 @@ public sealed class AllSecretsHandedOn : IRule
         Source = "zizmor secrets-inherit and overprovisioned-secrets; GitHub documentation, Reuse workflows",
         Peers = ["zizmor:secrets-inherit", "zizmor:overprovisioned-secrets"],
         Cwe = "CWE-200",
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Workflows of the same repository, which are left out.",
     };
 

@@ -19,7 +19,7 @@ public sealed class ClusterAdminBinding : IRule
         Source = "CIS Kubernetes Benchmark 5.1.1; kube-linter cluster-admin-role-binding",
         Peers = ["kube-linter:cluster-admin-role-binding"],
         Cwe = "CWE-250",
-        Standards = ["CIS-Kubernetes-5.1.1", "OWASP-A01:2021"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "CIS-Kubernetes-5.1.1"],
     };
 
     /// <inheritdoc/>

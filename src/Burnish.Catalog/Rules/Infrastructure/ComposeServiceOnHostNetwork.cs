@@ -18,7 +18,7 @@ public sealed class ComposeServiceOnHostNetwork : IRule
         Why = "Everything the service listens on is open to whoever reaches the machine, and it reaches what listens on the machine alone.",
         Source = "CIS Docker Benchmark 5.9; OWASP Docker Security Cheat Sheet, rule 5",
         Cwe = "CWE-668",
-        Standards = ["CIS-Docker-5.9"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "CIS-Docker-5.9"],
     };
 
     /// <inheritdoc/>

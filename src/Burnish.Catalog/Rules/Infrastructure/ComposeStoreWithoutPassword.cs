@@ -25,7 +25,7 @@ public sealed class ComposeStoreWithoutPassword : IRule
         Why = "Whoever reaches the port reads and deletes everything.",
         Source = "The images' own documentation: POSTGRES_HOST_AUTH_METHOD=trust is not recommended; CWE-306",
         Cwe = "CWE-306",
-        Standards = ["OWASP-A07:2021"],
+        Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
         NotSeen = "Files for development and tests, which are left out.",
     };
 

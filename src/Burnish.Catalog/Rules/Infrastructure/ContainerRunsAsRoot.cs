@@ -19,7 +19,7 @@ public sealed class ContainerRunsAsRoot : IRule
         Source = "CIS Docker Benchmark 4.1; hadolint DL3002",
         Peers = ["hadolint:DL3002", "checkov:CKV_DOCKER_3", "checkov:CKV_DOCKER_8", "trivy:DS002", "trivy:AVD-DS-0002"],
         Cwe = "CWE-250",
-        Standards = ["OWASP-A05:2021", "CIS-Docker-4.1"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Docker-4.1"],
         NotSeen = "An entry point that drops its rights itself.",
     };
 

@@ -24,7 +24,7 @@ public sealed class DangerousCapabilityAdded : IRule
         Source = "Kubernetes documentation, Pod Security Standards: Baseline, which forbids all but thirteen capabilities; kube-linter drop-net-raw-capability",
         Peers = ["checkov:CKV_K8S_25", "checkov:CKV_K8S_39"],
         Cwe = "CWE-250",
-        Standards = ["CIS-Kubernetes-5.2.8", "OWASP-A05:2021"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Kubernetes-5.2.8"],
     };
 
     /// <inheritdoc/>

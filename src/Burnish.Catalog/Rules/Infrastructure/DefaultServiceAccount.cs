@@ -19,7 +19,7 @@ public sealed class DefaultServiceAccount : IRule
         Source = "CIS Kubernetes Benchmark 5.1.5 and 5.1.6; kube-linter default-service-account",
         Peers = ["kube-linter:default-service-account", "checkov:CKV_K8S_41"],
         Cwe = "CWE-250",
-        Standards = ["CIS-Kubernetes-5.1.5", "CIS-Kubernetes-5.1.6"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Kubernetes-5.1.5", "CIS-Kubernetes-5.1.6"],
         NotSeen = "Accounts whose tokens are switched off at the account, outside the repository.",
     };
 

@@ -18,6 +18,7 @@ public sealed class DevelopmentDependenciesInImage : IRule
         Why = "Compilers and test runners make the image large and give an intruder tools and vulnerabilities that the service never needed.",
         Source = "Docker, Building best practices: use multi-stage builds",
         Cwe = "CWE-1104",
+        Standards = ["ASVS-v5.0.0-15.2.3"],
         NotSeen = "node_modules copied from a stage that installed everything.",
     };
 

@@ -19,7 +19,7 @@ public sealed class DockerSocketInCompose : IRule
         Why = "Who can talk to the daemon can start a privileged container, so the socket is root on the machine, whether or not it is mounted read-only.",
         Source = "OWASP Docker Security Cheat Sheet, rule 1; CIS Docker Benchmark 5.31",
         Cwe = "CWE-250",
-        Standards = ["CIS-Docker-5.31", "OWASP-A05:2021"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Docker-5.31"],
         NotSeen = "A proxy in front of the socket; services whose image is such a proxy are left out.",
     };
 

@@ -19,7 +19,7 @@ public sealed class DockerSocketInPod : IRule
         Source = "OWASP Docker Security Cheat Sheet, rule 1; kube-linter docker-sock",
         Peers = ["kube-linter:docker-sock", "checkov:CKV_K8S_27"],
         Cwe = "CWE-250",
-        Standards = ["OWASP-A05:2021"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
     };
 
     /// <inheritdoc/>

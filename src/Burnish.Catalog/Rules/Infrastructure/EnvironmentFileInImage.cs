@@ -19,7 +19,7 @@ public sealed class EnvironmentFileInImage : IRule
         Why = "The secrets of that environment go with every pull of the image, and the image works in no other environment.",
         Source = "Docker, Building best practices; OWASP Docker Security Cheat Sheet, rule 12; CIS Docker Benchmark 4.10",
         Cwe = "CWE-538",
-        Standards = ["CIS-Docker-4.10", "OWASP-A05:2021"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "CIS-Docker-4.10"],
         NotSeen = "Files that come with a whole directory; no-dockerignore sees those.",
     };
 

@@ -18,6 +18,7 @@ public sealed class FloatingComposeImage : IRule
         Why = "The next start may bring another major version, and a data store of another major version may refuse its own data.",
         Source = "hadolint DL3006 and DL3007 by analogy; Docker documentation, Building best practices: pin base image versions",
         Cwe = "CWE-1357",
+        Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Images of one's own registry that a pipeline tags; services that are also built are left out.",
     };
 

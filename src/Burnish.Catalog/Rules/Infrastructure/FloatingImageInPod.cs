@@ -22,6 +22,7 @@ public sealed class FloatingImageInPod : IRule
         Source = "Kubernetes documentation, Images: avoid the latest tag; kube-linter latest-tag",
         Peers = ["kube-linter:latest-tag", "checkov:CKV_K8S_14"],
         Cwe = "CWE-1357",
+        Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Tags that Kustomize or a pipeline sets; images that Kustomize names are left out.",
     };
 

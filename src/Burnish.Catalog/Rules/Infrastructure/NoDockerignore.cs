@@ -18,7 +18,7 @@ public sealed class NoDockerignore : IRule
         Why = "The local .env file, the git history and node_modules of the build machine end up in the build context and, through COPY, in the image.",
         Source = "Docker, Building best practices: exclude with .dockerignore",
         Cwe = "CWE-538",
-        Standards = ["OWASP-A05:2021"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class NoNetworkPolicy : IRule
         Source = "CIS Kubernetes Benchmark 5.3.2; kube-linter non-isolated-pod",
         Peers = ["kube-linter:non-isolated-pod"],
         Cwe = "CWE-923",
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
         NotSeen = "Policies of a service mesh.",
     };
 

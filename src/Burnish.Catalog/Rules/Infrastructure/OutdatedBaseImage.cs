@@ -29,7 +29,7 @@ public sealed class OutdatedBaseImage : IRule
         Why = "Holes that are found in it stay open for ever, and every scan of the image lists more of them.",
         Source = "The projects' own calendars as of 2026: nodejs.org releases, endoflife.date for Python, Debian, Alpine and Ubuntu",
         Cwe = "CWE-1104",
-        Standards = ["OWASP-A06:2021"],
+        Standards = ["OWASP-A06:2021", "OWASP-A03:2025"],
         NotSeen = "Versions that run out after this release of Burnish.",
     };
 

@@ -19,6 +19,7 @@ public sealed class OwnRunnerForStrangers : IRule
         Source = "GitHub documentation, Secure use: self-hosted runners should almost never be used for public repositories; zizmor self-hosted-runner",
         Peers = ["zizmor:self-hosted-runner"],
         Cwe = "CWE-668",
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Whether the repository is private, and runners that are thrown away after one job.",
     };
 

@@ -20,7 +20,7 @@ public sealed partial class PipedInstaller : IRule
         Source = "OpenSSF Scorecard, Pinned-Dependencies: downloadThenRun; Semgrep curl-eval",
         Peers = ["semgrep:curl-eval"],
         Cwe = "CWE-494",
-        Standards = ["OWASP-A08:2021"],
+        Standards = ["OWASP-A08:2021", "OWASP-A08:2025"],
         NotSeen = "Scripts that are saved first and then run.",
     };
 

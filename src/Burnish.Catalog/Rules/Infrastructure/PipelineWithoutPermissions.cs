@@ -18,7 +18,7 @@ public sealed class PipelineWithoutPermissions : IRule
         Source = "OpenSSF Scorecard, Token-Permissions; zizmor excessive-permissions",
         Peers = ["zizmor:excessive-permissions"],
         Cwe = "CWE-732",
-        Standards = ["OWASP-A05:2021"],
+        Standards = ["OWASP-A05:2021", "OWASP-A01:2025"],
         NotSeen = "The default that is set in the repository's settings.",
     };
 

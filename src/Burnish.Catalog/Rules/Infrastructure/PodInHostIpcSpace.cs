@@ -19,7 +19,7 @@ public sealed class PodInHostIpcSpace : IRule
         Source = "Kubernetes documentation, Pod Security Standards: Baseline; CIS Kubernetes Benchmark 5.2.4; kube-linter host-ipc",
         Peers = ["kube-linter:host-ipc", "checkov:CKV_K8S_18"],
         Cwe = "CWE-250",
-        Standards = ["CIS-Kubernetes-5.2.4"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Kubernetes-5.2.4"],
     };
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed class PodInHostProcessSpace : IRule
         Source = "Kubernetes documentation, Pod Security Standards: Baseline; CIS Kubernetes Benchmark 5.2.3; kube-linter host-pid",
         Peers = ["kube-linter:host-pid", "checkov:CKV_K8S_17"],
         Cwe = "CWE-250",
-        Standards = ["CIS-Kubernetes-5.2.3"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Kubernetes-5.2.3"],
     };
 
     /// <inheritdoc/>

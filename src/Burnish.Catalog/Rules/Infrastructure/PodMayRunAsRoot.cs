@@ -20,7 +20,7 @@ public sealed class PodMayRunAsRoot : IRule
         Source = "Kubernetes documentation, Pod Security Standards: Restricted; kube-linter run-as-non-root; severity by judgement: high where the manifest asks for root, low where it leaves it to the image",
         Peers = ["kube-linter:run-as-non-root", "checkov:CKV_K8S_23", "checkov:CKV_K8S_40", "trivy:KSV012"],
         Cwe = "CWE-250",
-        Standards = ["CIS-Kubernetes-5.2.7", "OWASP-A05:2021"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Kubernetes-5.2.7"],
         NotSeen = "The user that the image sets; container-runs-as-root sees it where the image is built here.",
     };
 

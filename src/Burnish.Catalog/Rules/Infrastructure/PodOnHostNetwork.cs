@@ -19,7 +19,7 @@ public sealed class PodOnHostNetwork : IRule
         Source = "Kubernetes documentation, Pod Security Standards: Baseline; CIS Kubernetes Benchmark 5.2.5; kube-linter host-network",
         Peers = ["kube-linter:host-network", "checkov:CKV_K8S_19"],
         Cwe = "CWE-250",
-        Standards = ["CIS-Kubernetes-5.2.5"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Kubernetes-5.2.5"],
         NotSeen = "Node agents that need it; suppress those with the reason.",
     };
 

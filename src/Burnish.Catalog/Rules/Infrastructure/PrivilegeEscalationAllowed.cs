@@ -19,7 +19,7 @@ public sealed class PrivilegeEscalationAllowed : IRule
         Source = "Kubernetes documentation, Pod Security Standards: Restricted; kube-linter privilege-escalation-container",
         Peers = ["kube-linter:privilege-escalation-container", "checkov:CKV_K8S_20", "trivy:KSV001"],
         Cwe = "CWE-732",
-        Standards = ["CIS-Kubernetes-5.2.6", "OWASP-A05:2021"],
+        Standards = ["OWASP-A05:2021", "OWASP-A01:2025", "CIS-Kubernetes-5.2.6"],
         NotSeen = "Containers that leave it open; workload-without-security-context sees those.",
     };
 

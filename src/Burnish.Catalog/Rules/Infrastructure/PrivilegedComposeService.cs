@@ -18,7 +18,7 @@ public sealed class PrivilegedComposeService : IRule
         Why = "A privileged container owns its machine, so one flaw in the service is a flaw of the machine.",
         Source = "OWASP Docker Security Cheat Sheet, rule 3; CIS Docker Benchmark 5.4",
         Cwe = "CWE-250",
-        Standards = ["CIS-Docker-5.4", "OWASP-A05:2021"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Docker-5.4"],
     };
 
     /// <inheritdoc/>

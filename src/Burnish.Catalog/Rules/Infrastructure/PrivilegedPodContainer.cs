@@ -19,7 +19,7 @@ public sealed class PrivilegedPodContainer : IRule
         Source = "Kubernetes documentation, Pod Security Standards: Baseline; CIS Kubernetes Benchmark 5.2.2; kube-linter privileged-container",
         Peers = ["kube-linter:privileged-container", "checkov:CKV_K8S_16", "trivy:KSV017"],
         Cwe = "CWE-250",
-        Standards = ["CIS-Kubernetes-5.2.2", "OWASP-A05:2021"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Kubernetes-5.2.2"],
         NotSeen = "Pods whose manifest is made by an operator or a Helm template.",
     };
 

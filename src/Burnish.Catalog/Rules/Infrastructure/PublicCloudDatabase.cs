@@ -20,7 +20,7 @@ public sealed class PublicCloudDatabase : IRule
         Source = "CIS AWS Foundations Benchmark: RDS instances are not publicly accessible; Trivy AVD-AWS-0180",
         Peers = ["trivy:AVD-AWS-0180", "checkov:CKV_AWS_17", "tfsec:aws-rds-no-public-db-access"],
         Cwe = "CWE-284",
-        Standards = ["OWASP-A05:2021"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
     };
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ public sealed class PublicStorageBucket : IRule
         Source = "CIS AWS Foundations Benchmark: S3 block public access; Trivy AVD-AWS-0092",
         Peers = ["trivy:AVD-AWS-0092", "checkov:CKV_AWS_20", "checkov:CKV_AWS_57", "tfsec:aws-s3-no-public-access-with-acl"],
         Cwe = "CWE-732",
-        Standards = ["OWASP-A01:2021"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Buckets that serve a public site: a bucket with a website configuration of the same name is left out.",
     };
 

@@ -19,7 +19,7 @@ public sealed class PublishedStorePort : IRule
         Why = "Docker opens the port past the machine's own firewall, so the store is reachable from wherever the machine is.",
         Source = "Docker documentation, Packet filtering and firewalls: published ports bypass ufw; OWASP Docker Security Cheat Sheet, rule 5a",
         Cwe = "CWE-668",
-        Standards = ["OWASP-A05:2021"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Firewalls in front of the machine. Files for development are left out.",
     };
 

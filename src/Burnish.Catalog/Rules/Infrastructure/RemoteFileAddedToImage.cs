@@ -19,7 +19,7 @@ public sealed class RemoteFileAddedToImage : IRule
         Source = "Docker, Dockerfile reference: ADD --checksum; CIS Docker Benchmark 4.9",
         Peers = ["checkov:CKV_DOCKER_4"],
         Cwe = "CWE-494",
-        Standards = ["CIS-Docker-4.9", "OWASP-A08:2021"],
+        Standards = ["OWASP-A08:2021", "OWASP-A08:2025", "CIS-Docker-4.9"],
     };
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed class RoleCreatesPods : IRule
         Source = "CIS Kubernetes Benchmark 5.1.4; kube-linter access-to-create-pods",
         Peers = ["kube-linter:access-to-create-pods"],
         Cwe = "CWE-250",
-        Standards = ["CIS-Kubernetes-5.1.4", "OWASP-A01:2021"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "CIS-Kubernetes-5.1.4"],
         NotSeen = "Roles of the cluster that no manifest of the repository defines, and workloads that make pods.",
     };
 

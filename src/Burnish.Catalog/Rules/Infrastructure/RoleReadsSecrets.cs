@@ -19,7 +19,7 @@ public sealed class RoleReadsSecrets : IRule
         Source = "CIS Kubernetes Benchmark 5.1.2; kube-linter access-to-secrets",
         Peers = ["kube-linter:access-to-secrets"],
         Cwe = "CWE-522",
-        Standards = ["CIS-Kubernetes-5.1.2", "OWASP-A01:2021"],
+        Standards = ["OWASP-A04:2021", "OWASP-A06:2025", "ASVS-v5.0.0-13.3.2", "CIS-Kubernetes-5.1.2"],
         NotSeen = "Roles of the cluster that no manifest of the repository defines.",
     };
 

@@ -20,7 +20,7 @@ public sealed partial class SecretInBuildArgument : IRule
         Source = "Docker documentation, Build secrets; hadolint DL3064; CIS Docker Benchmark 4.10",
         Peers = ["hadolint:DL3064", "trivy:DS031"],
         Cwe = "CWE-538",
-        Standards = ["CIS-Docker-4.10", "OWASP-A05:2021"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "ASVS-v5.0.0-13.3.1", "CIS-Docker-4.10"],
         NotSeen = "Names that do not say that they are secrets. Stages that are not shipped keep their arguments to themselves and are left out.",
     };
 

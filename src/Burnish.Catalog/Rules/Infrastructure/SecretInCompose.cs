@@ -19,7 +19,7 @@ public sealed class SecretInCompose : IRule
         Source = "Docker documentation, \"Manage secrets securely in Docker Compose\"; OWASP Docker Security Cheat Sheet; severity: judgement",
         Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all"],
         Cwe = "CWE-798",
-        Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
+        Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Files that env_file names: committed-credential-file looks at them.",
     };
 

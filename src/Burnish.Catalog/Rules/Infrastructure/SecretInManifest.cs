@@ -22,6 +22,7 @@ public sealed partial class SecretInManifest : IRule
         Source = "OWASP Kubernetes Security Cheat Sheet; Semgrep secrets-in-config-file",
         Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all"],
         Cwe = "CWE-798",
+        Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Secrets in values that are not named as such.",
     };
 

@@ -19,7 +19,7 @@ public sealed class SecretInWorkflow : IRule
         Source = "GitHub documentation, \"Using secrets in GitHub Actions\"; OWASP CI/CD Security Risks, CICD-SEC-6; severity: judgement",
         Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all"],
         Cwe = "CWE-798",
-        Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
+        Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Plain words, which are the passwords of throw-away services in tests.",
     };
 

@@ -22,7 +22,7 @@ public sealed class SensitiveHostPath : IRule
         Source = "kube-linter sensitive-host-mounts; Kubernetes documentation, Volumes: hostPath",
         Peers = ["kube-linter:sensitive-host-mounts"],
         Cwe = "CWE-668",
-        Standards = ["OWASP-A05:2021"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Node agents that need it; suppress those with the reason.",
     };
 

@@ -19,6 +19,7 @@ public sealed class StalePackageListInImage : IRule
         Source = "Docker, Building best practices: always combine apt-get update with apt-get install; hadolint DL3009",
         Peers = ["trivy:DS017"],
         Cwe = "CWE-1104",
+        Standards = ["OWASP-A06:2021", "OWASP-A03:2025"],
     };
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ public sealed partial class TerraformModuleWithoutVersion : IRule
         Source = "Terraform documentation, Modules: explicitly constrain the acceptable version numbers; Checkov CKV_TF_1",
         Peers = ["checkov:CKV_TF_1", "checkov:CKV_TF_2"],
         Cwe = "CWE-1357",
-        Standards = ["OWASP-A08:2021"],
+        Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
     };
 
     /// <inheritdoc/>

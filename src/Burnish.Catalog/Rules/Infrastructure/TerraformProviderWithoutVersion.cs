@@ -19,6 +19,7 @@ public sealed class TerraformProviderWithoutVersion : IRule
         Why = "A new major version of a provider changes or removes resources, and nothing says which one the files were written for.",
         Source = "Terraform documentation, Provider Requirements: version constraints",
         Cwe = "CWE-1357",
+        Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Directories with a committed .terraform.lock.hcl, which are left out.",
     };
 

@@ -21,7 +21,7 @@ public sealed partial class UncheckedDownloadCertificate : IRule
         Source = "curl manual, --insecure; CWE-295",
         Peers = ["checkov:CKV2_DOCKER_2"],
         Cwe = "CWE-295",
-        Standards = ["OWASP-A02:2021"],
+        Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-12.3.2"],
         NotSeen = "Connections to the own machine or to an address in a variable, which are left out.",
     };
 

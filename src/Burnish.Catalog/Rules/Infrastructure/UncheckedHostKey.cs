@@ -19,7 +19,7 @@ public sealed partial class UncheckedHostKey : IRule
         Why = "Whoever sits between gets the deployment, the credentials or the answer.",
         Source = "OpenSSH manual, ssh_config: StrictHostKeyChecking; CWE-322",
         Cwe = "CWE-322",
-        Standards = ["OWASP-A07:2021"],
+        Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
     };
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ public sealed class UnencryptedCloudStorage : IRule
         Source = "CIS AWS Foundations Benchmark: encryption of RDS, EBS and EFS; Trivy AVD-AWS-0080",
         Peers = ["trivy:AVD-AWS-0080", "trivy:AVD-AWS-0026", "trivy:AVD-AWS-0037", "checkov:CKV_AWS_16", "checkov:CKV_AWS_3", "checkov:CKV_AWS_42", "tfsec:aws-rds-encrypt-instance-storage-data", "tfsec:aws-ebs-enable-volume-encryption", "tfsec:aws-efs-enable-at-rest-encryption"],
         Cwe = "CWE-311",
-        Standards = ["OWASP-A02:2021"],
+        Standards = ["OWASP-A04:2021", "OWASP-A06:2025"],
         NotSeen = "Encryption that an account switches on for all.",
     };
 

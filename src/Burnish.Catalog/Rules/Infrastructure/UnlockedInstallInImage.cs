@@ -18,7 +18,7 @@ public sealed class UnlockedInstallInImage : IRule
         Why = "The image may hold other versions than those that were tested, and the same commit builds differently tomorrow.",
         Source = "npm documentation, npm ci; OpenSSF Scorecard, Pinned-Dependencies",
         Cwe = "CWE-1357",
-        Standards = ["OWASP-A08:2021"],
+        Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
     };
 
     /// <inheritdoc/>

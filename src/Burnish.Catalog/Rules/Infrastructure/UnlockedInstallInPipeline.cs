@@ -18,7 +18,7 @@ public sealed class UnlockedInstallInPipeline : IRule
         Why = "The pipeline may test other versions than the lock file holds, and a tampered newer release is picked up unseen.",
         Source = "npm documentation, npm ci; OpenSSF Scorecard, Pinned-Dependencies",
         Cwe = "CWE-1357",
-        Standards = ["OWASP-A08:2021"],
+        Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
     };
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed class UnpinnedBaseImage : IRule
         Source = "hadolint DL3006 and DL3007; OpenSSF Scorecard, Pinned-Dependencies",
         Peers = ["hadolint:DL3006", "hadolint:DL3007", "checkov:CKV_DOCKER_7", "trivy:DS001", "trivy:AVD-DS-0001"],
         Cwe = "CWE-1357",
-        Standards = ["OWASP-A06:2021"],
+        Standards = ["OWASP-A06:2021", "OWASP-A03:2025"],
         NotSeen = "A tag that is moved to another image; only a digest prevents that.",
     };
 

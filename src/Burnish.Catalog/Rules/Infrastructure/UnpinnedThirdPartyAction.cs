@@ -19,7 +19,7 @@ public sealed partial class UnpinnedThirdPartyAction : IRule
         Source = "OpenSSF Scorecard, Pinned-Dependencies, which weighs third-party actions four times as much as GitHub's own",
         Peers = ["zizmor:unpinned-uses", "semgrep:third-party-action-not-pinned-to-commit-sha"],
         Cwe = "CWE-1357",
-        Standards = ["OWASP-A08:2021"],
+        Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Actions that are used by the actions.",
     };
 

@@ -20,7 +20,7 @@ public sealed partial class UntrustedCheckoutWithRights : IRule
         Source = "GitHub Security Lab, Preventing pwn requests; zizmor dangerous-triggers; OpenSSF Scorecard, Dangerous-Workflow",
         Peers = ["zizmor:dangerous-triggers", "semgrep:pull-request-target-code-checkout"],
         Cwe = "CWE-829",
-        Standards = ["OWASP-A08:2021"],
+        Standards = ["OWASP-A08:2021", "OWASP-A08:2025"],
         NotSeen = "Checkouts by plain git commands.",
     };
 

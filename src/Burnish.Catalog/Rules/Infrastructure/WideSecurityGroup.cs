@@ -24,7 +24,7 @@ public sealed class WideSecurityGroup : IRule
         Source = "CIS AWS Foundations Benchmark: no security group allows ingress from 0.0.0.0/0 to remote server administration ports; Trivy AVD-AWS-0107",
         Peers = ["trivy:AVD-AWS-0107", "checkov:CKV_AWS_24", "checkov:CKV_AWS_25", "tfsec:aws-ec2-no-public-ingress-sgr", "tfsec:aws-vpc-no-public-ingress-sgr"],
         Cwe = "CWE-284",
-        Standards = ["OWASP-A05:2021"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Addresses that come from a variable. Ports 80 and 443 are left out.",
     };
 

@@ -21,7 +21,7 @@ public sealed class WildcardCloudPolicy : IRule
         Source = "CIS AWS Foundations Benchmark: no policy with full administrative privileges; Trivy AVD-AWS-0057",
         Peers = ["trivy:AVD-AWS-0057", "checkov:CKV_AWS_62", "checkov:CKV_AWS_63", "checkov:CKV_AWS_1", "tfsec:aws-iam-no-policy-wildcards"],
         Cwe = "CWE-250",
-        Standards = ["OWASP-A01:2021"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Policies in files of their own.",
     };
 

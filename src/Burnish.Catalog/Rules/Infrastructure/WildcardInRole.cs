@@ -19,7 +19,7 @@ public sealed class WildcardInRole : IRule
         Source = "CIS Kubernetes Benchmark 5.1.3; kube-linter wildcard-in-rules",
         Peers = ["kube-linter:wildcard-in-rules", "checkov:CKV_K8S_49"],
         Cwe = "CWE-250",
-        Standards = ["CIS-Kubernetes-5.1.3", "OWASP-A01:2021"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "CIS-Kubernetes-5.1.3"],
     };
 
     /// <inheritdoc/>

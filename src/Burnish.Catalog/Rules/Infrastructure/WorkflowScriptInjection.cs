@@ -19,7 +19,7 @@ public sealed partial class WorkflowScriptInjection : IRule
         Source = "GitHub documentation, Secure use: script injections; zizmor template-injection",
         Peers = ["zizmor:template-injection", "semgrep:run-shell-injection", "checkov:CKV_GHA_2"],
         Cwe = "CWE-78",
-        Standards = ["OWASP-A03:2021"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
         NotSeen = "Values that pass through outputs of other steps.",
     };
 

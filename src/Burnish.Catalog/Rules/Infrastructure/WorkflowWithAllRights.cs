@@ -19,7 +19,7 @@ public sealed class WorkflowWithAllRights : IRule
         Source = "OpenSSF Scorecard, Token-Permissions; zizmor excessive-permissions; GitHub documentation, permissions",
         Peers = ["zizmor:excessive-permissions", "checkov:CKV2_GHA_1"],
         Cwe = "CWE-250",
-        Standards = ["OWASP-A01:2021"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class WorkloadWithoutSecurityContext : IRule
         Source = "Kubernetes documentation, Pod Security Standards: Restricted",
         Peers = ["checkov:CKV_K8S_29", "checkov:CKV_K8S_30"],
         Cwe = "CWE-250",
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
         NotSeen = "Policies that the cluster enforces.",
     };
 

@@ -19,7 +19,7 @@ public sealed partial class WorldWritableFile : IRule
         Why = "Any process on the machine or in the container can change what others run or read.",
         Source = "CIS Distribution Independent Linux Benchmark: no world writable files; CWE-732",
         Cwe = "CWE-732",
-        Standards = ["OWASP-A05:2021"],
+        Standards = ["OWASP-A05:2021", "OWASP-A01:2025"],
         NotSeen = "Rights that programs set. Runners of pipelines and stages of images that are not shipped are left out.",
     };
 

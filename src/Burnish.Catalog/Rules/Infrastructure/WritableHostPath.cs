@@ -19,6 +19,7 @@ public sealed class WritableHostPath : IRule
         Source = "kube-linter writable-host-mount; Kubernetes documentation, Volumes: hostPath",
         Peers = ["kube-linter:writable-host-mount"],
         Cwe = "CWE-732",
+        Standards = ["OWASP-A05:2021", "OWASP-A01:2025"],
     };
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ public sealed class WritableRootFilesystem : IRule
         Source = "NSA/CISA Kubernetes Hardening Guide, Immutable container file systems; kube-linter no-read-only-root-fs",
         Peers = ["kube-linter:no-read-only-root-fs", "checkov:CKV_K8S_22", "trivy:KSV014"],
         Cwe = "CWE-732",
-        Standards = ["OWASP-A05:2021"],
+        Standards = ["OWASP-A05:2021", "OWASP-A01:2025"],
         NotSeen = "Whether the service writes outside mounted volumes. Images of data stores are left out: most of them do.",
     };
 

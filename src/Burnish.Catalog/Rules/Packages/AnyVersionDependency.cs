@@ -18,7 +18,7 @@ public sealed class AnyVersionDependency : IRule
         Why = "The next install without the lock file takes any major version, tested by nobody here, and a hijacked release at once.",
         Source = "OpenSSF npm Best Practices Guide; npm documentation, package.json: dependencies",
         Cwe = "CWE-1357",
-        Standards = ["OWASP-A08:2021"],
+        Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Peer dependencies and packages of one's own workspace, for which any version is meant.",
     };
 

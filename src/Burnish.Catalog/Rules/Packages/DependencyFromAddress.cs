@@ -19,7 +19,7 @@ public sealed partial class DependencyFromAddress : IRule
         Why = "No registry has checked it, its owner can replace it under the same address, and audits do not know it.",
         Source = "OpenSSF npm Best Practices Guide; Semgrep package-dependencies-check",
         Cwe = "CWE-829",
-        Standards = ["OWASP-A08:2021"],
+        Standards = ["OWASP-A08:2021", "OWASP-A08:2025"],
         NotSeen = "Git addresses with a full commit id, which are left out.",
     };
 

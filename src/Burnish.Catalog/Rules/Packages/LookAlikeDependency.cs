@@ -19,7 +19,7 @@ public sealed class LookAlikeDependency : IRule
         Why = "Packages with such names are registered to be installed by mistake, and run their code at installation.",
         Source = "OWASP Top 10 2025 A03, Software Supply Chain Failures; the npm blog on the crossenv packages of 2017; judgement on the list of well-known names",
         Cwe = "CWE-1357",
-        Standards = ["OWASP-A08:2021"],
+        Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Names close to packages that are not on the list.",
     };
 

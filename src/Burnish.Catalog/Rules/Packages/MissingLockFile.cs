@@ -18,7 +18,7 @@ public sealed class MissingLockFile : IRule
         Why = "Every install may bring other versions than those that were tested, and a hijacked release reaches everybody at once.",
         Source = "OpenSSF Scorecard, Pinned-Dependencies; OpenSSF npm Best Practices Guide",
         Cwe = "CWE-1357",
-        Standards = ["OWASP-A08:2021"],
+        Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Libraries, which rightly leave the choice to others: a package with a main or exports field and no start script is left out.",
     };
 

@@ -18,6 +18,7 @@ public sealed class SeveralLockFiles : IRule
         Why = "Each manager updates only its own, so people and pipelines install different versions and nobody notices.",
         Source = "Next.js and Yarn documentation both warn of it; judgement on severity",
         Cwe = "CWE-1357",
+        Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Lock files that are in another directory.",
     };
 

@@ -27,6 +27,7 @@ public sealed partial class UndeclaredImport : IRule
         Source = "eslint-plugin-import no-extraneous-dependencies; Node.js documentation, Modules",
         Peers = ["eslint:import/no-extraneous-dependencies", "eslint:n/no-extraneous-import", "eslint:n/no-extraneous-require", "biome:correctness/noUndeclaredDependencies"],
         Cwe = "CWE-1357",
+        Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Aliases of bundlers that stand in no configuration file; imports that are computed.",
     };
 

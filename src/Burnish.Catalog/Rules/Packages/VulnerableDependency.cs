@@ -20,7 +20,7 @@ public sealed class VulnerableDependency : IRule
         Why = "The weakness is public, with its version range and often with a way to use it, so it is looked for on every reachable service.",
         Source = "Severity: the database's own word, else the CVSS 3 base score by FIRST's rating scale, else medium (judgement), the worst of all sources; OWASP Top 10 2021, A06",
         Cwe = "CWE-1395",
-        Standards = ["OWASP-A06:2021", "OWASP-A03:2025"],
+        Standards = ["OWASP-A06:2021", "OWASP-A03:2025", "ASVS-v5.0.0-15.2.1"],
         NotSeen = "Whether the weak code is reached; copies of a library inside other files; packages from git, a path or a private registry that no database knows; what is brought in where no lock file says so.",
     };
 

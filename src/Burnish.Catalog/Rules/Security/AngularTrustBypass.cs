@@ -21,7 +21,7 @@ public sealed class AngularTrustBypass : IFileRule
         Why = "Whatever a user could write into that value runs as script in the browser of the next one.",
         Source = "CWE-79; Angular documentation, trusting safe values",
         Cwe = "CWE-79",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-3.2.2"],
         NotSeen = "Values that are fetched from a server.",
     };
 

@@ -23,7 +23,7 @@ public sealed partial class ArchiveEntryPath : IFileRule
         Why = "An entry named ../../x overwrites files outside the folder: configuration, keys, code.",
         Source = "CWE-22; Snyk research, Zip Slip, 2018",
         Cwe = "CWE-22",
-        Standards = ["OWASP-A08:2021", "OWASP-A08:2025"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "ASVS-v5.0.0-5.3.3"],
         NotSeen = "Archives that are unpacked by another program.",
     };
 

@@ -20,7 +20,7 @@ public sealed class BlankTargetWithoutRel : IFileRule
         Source = "CWE-1022; OWASP HTML5 Security Cheat Sheet, tabnabbing",
         Peers = ["eslint:react/jsx-no-target-blank", "biome:security/noBlankTarget"],
         Cwe = "CWE-1022",
-        Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
+        Standards = ["OWASP-A05:2021", "OWASP-A06:2025"],
         NotSeen = "Attributes that come from an object.",
     };
 

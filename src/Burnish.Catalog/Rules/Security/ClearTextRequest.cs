@@ -22,7 +22,7 @@ public sealed class ClearTextRequest : IFileRule
         Source = "CWE-319; OWASP Transport Layer Security Cheat Sheet",
         Peers = ["eslint:sonarjs/no-clear-text-protocols"],
         Cwe = "CWE-319",
-        Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
+        Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-12.3.1"],
         NotSeen = "Addresses that come from configuration; names without a dot are taken for services of the same network.",
     };
 

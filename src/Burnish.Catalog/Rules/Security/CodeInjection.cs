@@ -22,7 +22,7 @@ public sealed partial class CodeInjection : IFileRule
         Source = "CWE-95; OWASP Injection Prevention Cheat Sheet",
         Peers = ["eslint:no-eval", "eslint:no-new-func", "eslint:security/detect-eval-with-expression", "semgrep:eval-detected", "biome:security/noGlobalEval"],
         Cwe = "CWE-95",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.3.2"],
         NotSeen = "Code that is put together more than one import away.",
     };
 

@@ -23,7 +23,7 @@ public sealed partial class CommandInjection : IFileRule
         Source = "CWE-78; OWASP OS Command Injection Defense Cheat Sheet",
         Peers = ["eslint:security/detect-child-process"],
         Cwe = "CWE-78",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.5"],
         NotSeen = "Arguments of a program that reads them as options; commands that are put together more than one import away.",
     };
 

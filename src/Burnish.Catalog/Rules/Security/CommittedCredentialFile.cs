@@ -19,7 +19,7 @@ public sealed class CommittedCredentialFile : IRule
         Source = "The manual of the program that reads each file; OWASP Secrets Management Cheat Sheet; severity: judgement",
         Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all"],
         Cwe = "CWE-538",
-        Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Credentials in files of other names, which other rules look at.",
     };
 

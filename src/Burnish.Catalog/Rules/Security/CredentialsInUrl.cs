@@ -19,7 +19,7 @@ public sealed class CredentialsInUrl : IRule
         Source = "OWASP Secrets Management Cheat Sheet; RFC 3986 section 3.2.1 deprecates the form user:password; severity: judgement",
         Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all"],
         Cwe = "CWE-798",
-        Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
+        Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Addresses that are put together from parts.",
     };
 

@@ -21,7 +21,7 @@ public sealed partial class CypherInjection : IFileRule
         Why = "Cypher in the place of a value reads, changes or deletes other nodes than the query means.",
         Source = "CWE-943; Neo4j knowledge base, protecting against Cypher injection",
         Cwe = "CWE-943",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.4"],
         NotSeen = "Labels and relationship types, which cannot be bound; statements that are put together more than one import away.",
     };
 

@@ -20,7 +20,7 @@ public sealed class DefaultSecret : IRule
         Source = "CWE-1188; OWASP ASVS 5.0 13.2.3 (no default credentials); severity: judgement",
         Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all"],
         Cwe = "CWE-1188",
-        Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Defaults that are put together or come from another variable.",
     };
 

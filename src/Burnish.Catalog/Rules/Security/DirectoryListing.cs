@@ -21,7 +21,7 @@ public sealed class DirectoryListing : IFileRule
         Why = "A list of files shows what was meant to be found by nobody: backups, old versions, uploads of others.",
         Source = "CWE-548; OWASP Web Security Testing Guide",
         Cwe = "CWE-548",
-        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "ASVS-v5.0.0-13.4.3"],
         NotSeen = "Listings that a web server in front makes.",
     };
 

@@ -22,7 +22,7 @@ public sealed class DynamicEval : IFileRule
         Source = "CWE-95; MDN, never use direct eval; the severity is a judgement",
         Peers = ["eslint:no-eval", "eslint:no-new-func", "eslint:no-implied-eval", "eslint:security/detect-eval-with-expression", "semgrep:eval-detected", "biome:security/noGlobalEval"],
         Cwe = "CWE-95",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.3.2"],
         NotSeen = "Timers with a text.",
     };
 

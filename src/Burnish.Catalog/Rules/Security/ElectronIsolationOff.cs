@@ -21,7 +21,7 @@ public sealed class ElectronIsolationOff : IFileRule
         Why = "A script that gets into the page runs with the rights of the user, not with those of a page.",
         Source = "CWE-693; Electron documentation, security checklist",
         Cwe = "CWE-693",
-        Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
+        Standards = ["OWASP-A05:2021", "OWASP-A06:2025"],
         NotSeen = "Options that come from elsewhere.",
     };
 

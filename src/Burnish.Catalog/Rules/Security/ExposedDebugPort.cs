@@ -21,7 +21,7 @@ public sealed class ExposedDebugPort : IFileRule
         Why = "Over that port anyone who reaches it reads files and pages and runs script in every tab.",
         Source = "CWE-489; Chrome DevTools Protocol documentation; the severity is a judgement",
         Cwe = "CWE-489",
-        Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "ASVS-v5.0.0-13.4.2"],
         NotSeen = "Ports that a firewall closes.",
     };
 

@@ -22,7 +22,7 @@ public sealed class FixedInitializationVector : IFileRule
         Why = "Equal texts give equal ciphertexts, and with GCM two messages under one vector give the key of the tag away.",
         Source = "CWE-329; NIST SP 800-38A and 800-38D",
         Cwe = "CWE-329",
-        Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
+        Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-11.3.4"],
         NotSeen = "Vectors that come from configuration.",
     };
 

@@ -21,7 +21,7 @@ public sealed partial class ForgedLogLine : IFileRule
         Why = "With a line break in the value a client writes log lines of its own and hides what it did.",
         Source = "CWE-117; OWASP Logging Cheat Sheet; the severity is a judgement",
         Cwe = "CWE-117",
-        Standards = ["OWASP-A09:2021", "OWASP-A09:2025"],
+        Standards = ["OWASP-A09:2021", "OWASP-A09:2025", "ASVS-v5.0.0-16.4.1"],
         NotSeen = "Loggers, which escape line breaks in most formats.",
     };
 

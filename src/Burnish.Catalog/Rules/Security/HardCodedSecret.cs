@@ -20,7 +20,7 @@ public sealed class HardCodedSecret : IRule
         Source = "CWE-798; OWASP Secrets Management Cheat Sheet; the bounds of randomness are measured (Shared/Secrets/Randomness)",
         Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all", "eslint:sonarjs/no-hardcoded-passwords", "eslint:no-secrets/no-secrets"],
         Cwe = "CWE-798",
-        Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
+        Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Secrets under names that say nothing; plain words as passwords outside of settings with a host and a user beside them.",
     };
 

@@ -21,7 +21,7 @@ public sealed class HelmetPartOff : IFileRule
         Why = "The header is missing on every page, and nothing else stands in for it.",
         Source = "helmet documentation; CWE-693; the severity is a judgement",
         Cwe = "CWE-693",
-        Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
+        Standards = ["OWASP-A05:2021", "OWASP-A06:2025"],
         NotSeen = "Headers that a proxy adds.",
     };
 

@@ -21,7 +21,7 @@ public sealed partial class InsecureCookie : IFileRule
         Source = "OWASP Session Management Cheat Sheet; CWE-614, CWE-1004",
         Peers = ["eslint:sonarjs/cookie-no-httponly", "eslint:sonarjs/insecure-cookie"],
         Cwe = "CWE-614",
-        Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "ASVS-v5.0.0-3.3.1", "ASVS-v5.0.0-3.3.4"],
         NotSeen = "Options that come from elsewhere; cookies of session packages.",
     };
 

@@ -21,7 +21,7 @@ public sealed class InsecureSessionCookie : IFileRule
         Why = "A script that gets into the page, or anyone on the way, takes the session over.",
         Source = "OWASP Session Management Cheat Sheet; CWE-614, CWE-1004",
         Cwe = "CWE-614",
-        Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "ASVS-v5.0.0-3.3.1", "ASVS-v5.0.0-3.3.4"],
         NotSeen = "Options that come from elsewhere.",
     };
 

@@ -22,7 +22,7 @@ public sealed class JwtNoneAlgorithm : IFileRule
         Why = "Anyone can write a token for any user.",
         Source = "RFC 8725 section 3.2; CWE-347",
         Cwe = "CWE-347",
-        Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
+        Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-9.1.2"],
         NotSeen = "Algorithms that come from configuration.",
     };
 

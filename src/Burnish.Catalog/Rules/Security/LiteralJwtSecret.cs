@@ -19,7 +19,7 @@ public sealed class LiteralJwtSecret : IRule
         Source = "OWASP JSON Web Token Cheat Sheet; CWE-798",
         Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all", "semgrep:hardcoded-jwt-secret"],
         Cwe = "CWE-798",
-        Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
+        Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Secrets that come from a committed file or a configuration package.",
     };
 

@@ -23,7 +23,7 @@ public sealed class LiteralSigningKey : IFileRule
         Source = "CWE-798; OWASP Session Management Cheat Sheet",
         Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all"],
         Cwe = "CWE-798",
-        Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
+        Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Keys of jsonwebtoken, which another rule reads; keys that come from a committed file.",
     };
 

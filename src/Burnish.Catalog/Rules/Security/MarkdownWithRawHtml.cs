@@ -21,7 +21,7 @@ public sealed class MarkdownWithRawHtml : IFileRule
         Why = "Whoever writes the text writes script for everyone who reads it.",
         Source = "CWE-79; react-markdown documentation, security",
         Cwe = "CWE-79",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.3.5"],
         NotSeen = "Whether the text is written by the author of the page.",
     };
 

@@ -23,7 +23,7 @@ public sealed partial class MassAssignment : IFileRule
         Why = "A client adds a field that the form does not show, such as role or isAdmin, and it is stored.",
         Source = "CWE-915; OWASP Mass Assignment Cheat Sheet",
         Cwe = "CWE-915",
-        Standards = ["OWASP-A08:2021", "OWASP-A08:2025", "OWASP-API3:2023"],
+        Standards = ["OWASP-A08:2021", "OWASP-A08:2025", "OWASP-API3:2023", "ASVS-v5.0.0-15.3.3"],
         NotSeen = "Models that list the fields which may be set.",
     };
 

@@ -18,7 +18,7 @@ public sealed class NoCredentialRateLimit : IRule
         Why = "A limit that suits ordinary use leaves room for thousands of guesses a day.",
         Source = "OWASP Authentication Cheat Sheet; CWE-307",
         Cwe = "CWE-307",
-        Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
+        Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-6.3.1"],
         NotSeen = "Limits inside the handler, such as accounts that are locked after some tries.",
     };
 

@@ -19,7 +19,7 @@ public sealed class NoDependencyAudit : IRule
         Why = "A vulnerable dependency comes in with the next change, and nobody is told.",
         Source = "OWASP Vulnerable Dependency Management Cheat Sheet; OpenSSF Scorecard, Vulnerabilities",
         Cwe = "CWE-1395",
-        Standards = ["OWASP-A06:2021", "OWASP-A03:2025"],
+        Standards = ["OWASP-A06:2021", "OWASP-A03:2025", "ASVS-v5.0.0-15.2.1"],
         NotSeen = "Services that are set up outside the repository.",
     };
 

@@ -19,7 +19,7 @@ public sealed class NoDependencyUpdates : IRule
         Why = "A fix that is published is not a fix that is installed.",
         Source = "OpenSSF Scorecard, Dependency-Update-Tool; OWASP A06:2021",
         Cwe = "CWE-1104",
-        Standards = ["OWASP-A06:2021", "OWASP-A03:2025"],
+        Standards = ["OWASP-A06:2021", "OWASP-A03:2025", "ASVS-v5.0.0-15.2.1"],
         NotSeen = "Services that are set up outside the repository.",
     };
 

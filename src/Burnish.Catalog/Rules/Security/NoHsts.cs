@@ -18,7 +18,7 @@ public sealed class NoHsts : IRule
         Why = "The first request of every visit can be caught and kept on plain HTTP.",
         Source = "RFC 6797; OWASP HTTP Strict Transport Security Cheat Sheet",
         Cwe = "CWE-319",
-        Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
+        Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-3.4.1"],
         NotSeen = "Headers that a proxy in front adds.",
     };
 

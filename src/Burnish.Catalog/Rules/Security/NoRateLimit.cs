@@ -18,7 +18,7 @@ public sealed class NoRateLimit : IRule
         Why = "One client can use up all capacity, or try one password after another.",
         Source = "OWASP API Security Top 10 2023, API4; CWE-770",
         Cwe = "CWE-770",
-        Standards = ["OWASP-API4:2023", "OWASP-A04:2021"],
+        Standards = ["OWASP-A04:2021", "OWASP-A06:2025", "OWASP-API4:2023", "ASVS-v5.0.0-2.4.1"],
         NotSeen = "Limits of a proxy in front.",
     };
 

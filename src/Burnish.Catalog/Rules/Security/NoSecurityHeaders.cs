@@ -18,7 +18,7 @@ public sealed class NoSecurityHeaders : IRule
         Why = "Without them a browser frames the page, guesses content types and runs what it is given.",
         Source = "OWASP HTTP Headers Cheat Sheet; Express, Production best practices: security",
         Cwe = "CWE-693",
-        Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
+        Standards = ["OWASP-A05:2021", "OWASP-A06:2025", "ASVS-v5.0.0-3.4.3", "ASVS-v5.0.0-3.4.4"],
         NotSeen = "Headers that a proxy in front adds.",
     };
 

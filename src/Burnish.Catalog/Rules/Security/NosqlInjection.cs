@@ -22,7 +22,7 @@ public sealed partial class NosqlInjection : IFileRule
         Why = "Where a value is expected, a client sends an object such as {$ne: null} and the condition is true for every record: log-in without a password.",
         Source = "CWE-943; OWASP Web Security Testing Guide, testing for NoSQL injection",
         Cwe = "CWE-943",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.4"],
         NotSeen = "Schemas of the database driver that cast the value; sanitizers that are registered for the whole application are not followed.",
     };
 

@@ -20,7 +20,7 @@ public sealed class OpenCors : IRule
         Source = "OWASP HTML5 Security Cheat Sheet, CORS; CWE-942",
         Peers = ["eslint:sonarjs/cors"],
         Cwe = "CWE-942",
-        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "ASVS-v5.0.0-3.4.2"],
         NotSeen = "Origins that a function decides.",
     };
 

@@ -21,7 +21,7 @@ public sealed class OpenNestCors : IFileRule
         Why = "Any page that a user opens can call the API from inside their network and read what comes back.",
         Source = "OWASP HTML5 Security Cheat Sheet, CORS; CWE-942",
         Cwe = "CWE-183",
-        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
+        Standards = ["OWASP-A04:2021", "OWASP-A06:2025", "ASVS-v5.0.0-3.4.2"],
         NotSeen = "Origins that a function decides.",
     };
 

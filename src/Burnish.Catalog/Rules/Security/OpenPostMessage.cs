@@ -22,7 +22,7 @@ public sealed class OpenPostMessage : IFileRule
         Source = "CWE-345; MDN, window.postMessage, security concerns",
         Peers = ["eslint:sonarjs/post-message", "semgrep:wildcard-postmessage-configuration"],
         Cwe = "CWE-345",
-        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
+        Standards = ["OWASP-A08:2021", "OWASP-A08:2025"],
         NotSeen = "Targets that come from a variable.",
     };
 

@@ -22,7 +22,7 @@ public sealed partial class OpenRedirect : IFileRule
         Source = "CWE-601; OWASP Unvalidated Redirects and Forwards Cheat Sheet",
         Peers = ["semgrep:express-open-redirect"],
         Cwe = "CWE-601",
-        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "ASVS-v5.0.0-3.7.2"],
         NotSeen = "Targets that are checked in another file.",
     };
 

@@ -23,7 +23,7 @@ public sealed partial class OutdatedTls : IFileRule
         Source = "CWE-326; RFC 8996",
         Peers = ["eslint:sonarjs/weak-ssl"],
         Cwe = "CWE-326",
-        Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
+        Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-12.1.1"],
         NotSeen = "Versions that the reverse proxy accepts.",
     };
 

@@ -23,7 +23,7 @@ public sealed class OverwrittenEscape : IFileRule
         Source = "CWE-116; OWASP Cross Site Scripting Prevention Cheat Sheet",
         Peers = ["eslint:security/detect-disable-mustache-escape"],
         Cwe = "CWE-116",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.1"],
         NotSeen = "Engines that are told so by an option.",
     };
 

@@ -23,7 +23,7 @@ public sealed partial class PageHtmlInjection : IFileRule
         Source = "CWE-79; OWASP DOM based XSS Prevention Cheat Sheet",
         Peers = ["eslint:no-unsanitized/property", "eslint:no-unsanitized/method", "semgrep:insecure-document-method"],
         Cwe = "CWE-79",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-3.2.2"],
         NotSeen = "Texts that are fetched from a server; parameters whose name says that they hold HTML.",
     };
 

@@ -23,7 +23,7 @@ public sealed partial class PathTraversal : IFileRule
         Source = "CWE-22; OWASP Web Security Testing Guide, directory traversal",
         Peers = ["eslint:security/detect-non-literal-fs-filename", "semgrep:express-path-join-resolve-traversal", "semgrep:path-join-resolve-traversal"],
         Cwe = "CWE-22",
-        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "ASVS-v5.0.0-5.3.2"],
         NotSeen = "Checks of the resolved path that are made in another file.",
     };
 

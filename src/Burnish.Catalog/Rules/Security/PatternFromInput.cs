@@ -22,7 +22,7 @@ public sealed partial class PatternFromInput : IFileRule
         Source = "CWE-1333; OWASP, regular expression denial of service",
         Peers = ["eslint:security/detect-non-literal-regexp"],
         Cwe = "CWE-1333",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.9", "ASVS-v5.0.0-1.3.12"],
         NotSeen = "Patterns that a database or search engine evaluates.",
     };
 

@@ -23,7 +23,7 @@ public sealed partial class PredictableToken : IFileRule
         Source = "CWE-338; OWASP Cryptographic Storage Cheat Sheet",
         Peers = ["eslint:sonarjs/pseudo-random"],
         Cwe = "CWE-338",
-        Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
+        Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-11.5.1"],
         NotSeen = "Secrets under names that say nothing; scripts that fill a database with sample data.",
     };
 

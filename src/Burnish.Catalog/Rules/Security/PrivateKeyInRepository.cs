@@ -19,7 +19,7 @@ public sealed class PrivateKeyInRepository : IRule
         Source = "OWASP Secrets Management Cheat Sheet; RFC 7468 (the form); severity: judgement",
         Peers = ["gitleaks:private-key", "detect-secrets:all", "secretlint:all", "trufflehog:all"],
         Cwe = "CWE-321",
-        Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
+        Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Keys in binary containers such as PKCS 12 and Java key stores.",
     };
 

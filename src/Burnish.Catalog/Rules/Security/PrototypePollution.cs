@@ -21,7 +21,7 @@ public sealed class PrototypePollution : IFileRule
         Why = "Under the key __proto__ a client changes every object of the program: checks pass, options appear, code runs.",
         Source = "CWE-1321; OWASP Prototype Pollution Prevention Cheat Sheet",
         Cwe = "CWE-915",
-        Standards = ["OWASP-A08:2021", "OWASP-A08:2025"],
+        Standards = ["OWASP-A08:2021", "OWASP-A08:2025", "ASVS-v5.0.0-15.3.6"],
         NotSeen = "Merges that the project writes itself; a key of one step, which reaches no shared object.",
     };
 

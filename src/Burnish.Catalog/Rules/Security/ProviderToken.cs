@@ -19,7 +19,7 @@ public sealed class ProviderToken : IRule
         Source = "The token formats that the providers document; OWASP Secrets Management Cheat Sheet; severity: what the token opens (judgement)",
         Peers = ["gitleaks:generic-api-key", "detect-secrets:all", "secretlint:all", "trufflehog:all", "eslint:no-secrets/no-secrets", "biome:security/noSecrets"],
         Cwe = "CWE-798",
-        Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
+        Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Tokens of providers without a form of their own and under names that do not name the provider; files that are binary, vendored or larger than a megabyte.",
     };
 

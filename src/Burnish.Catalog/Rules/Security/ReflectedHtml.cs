@@ -24,7 +24,7 @@ public sealed partial class ReflectedHtml : IFileRule
         Source = "CWE-79; OWASP Cross Site Scripting Prevention Cheat Sheet",
         Peers = ["semgrep:direct-response-write"],
         Cwe = "CWE-79",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.1"],
         NotSeen = "Templates that are rendered without escaping.",
     };
 

@@ -22,7 +22,7 @@ public sealed class ReflectedOrigin : IFileRule
         Why = "Every site that a user visits may read the answers, with the cookies of the user where credentials are allowed.",
         Source = "CWE-346; OWASP HTML5 Security Cheat Sheet, CORS",
         Cwe = "CWE-346",
-        Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
+        Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-3.4.2"],
         NotSeen = "Lists that hold the origin by accident, such as one that only looks at the end of the name.",
     };
 

@@ -24,7 +24,7 @@ public sealed partial class ScriptUrl : IFileRule
         Source = "CWE-79; MDN, javascript: URLs; the severity is a judgement",
         Peers = ["eslint:no-script-url", "eslint:react/jsx-no-script-url"],
         Cwe = "CWE-79",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.2"],
         NotSeen = "Links that do nothing, such as javascript:void(0).",
     };
 

@@ -21,7 +21,7 @@ public sealed class ShellTextFromParameter : IFileRule
         Source = "CWE-78; OWASP OS Command Injection Defense Cheat Sheet; the severity is a judgement",
         Peers = ["eslint:security/detect-child-process", "eslint:sonarjs/os-command"],
         Cwe = "CWE-78",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.5"],
         NotSeen = "Values that are checked by the caller.",
     };
 

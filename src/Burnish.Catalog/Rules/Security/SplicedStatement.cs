@@ -20,7 +20,7 @@ public sealed class SplicedStatement : IFileRule
         Why = "The function is safe only as long as every caller, today and later, hands it harmless text.",
         Source = "CWE-89; OWASP SQL Injection Prevention Cheat Sheet; the severity is a judgement",
         Cwe = "CWE-89",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.4"],
         NotSeen = "Names of tables and columns, which cannot be bound; parameters that are checked by the caller.",
     };
 

@@ -21,7 +21,7 @@ public sealed class SqlInjection : IFileRule
         Source = "CWE-89; OWASP SQL Injection Prevention Cheat Sheet",
         Peers = ["semgrep:express-sequelize-injection", "semgrep:tainted-sql-string", "eslint:sonarjs/sql-queries"],
         Cwe = "CWE-89",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.4"],
         NotSeen = "Statements that are put together more than one import away; query builders of the project itself.",
     };
 

@@ -18,7 +18,7 @@ public sealed class TauriCspOff : IRule
         Why = "A script that gets into the window can call everything that the desktop shell allows.",
         Source = "Tauri documentation, Content Security Policy; CWE-693",
         Cwe = "CWE-693",
-        Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
+        Standards = ["OWASP-A05:2021", "OWASP-A06:2025", "ASVS-v5.0.0-3.4.3"],
         NotSeen = "Configuration in TOML or JSON5.",
     };
 

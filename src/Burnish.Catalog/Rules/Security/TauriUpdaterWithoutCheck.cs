@@ -18,7 +18,7 @@ public sealed class TauriUpdaterWithoutCheck : IRule
         Why = "Whoever sits between the application and the server installs their own program on the user's machine.",
         Source = "Tauri documentation, Updater: signing updates is mandatory, endpoints use HTTPS",
         Cwe = "CWE-494",
-        Standards = ["OWASP-A08:2021"],
+        Standards = ["OWASP-A08:2021", "OWASP-A08:2025"],
         NotSeen = "Updaters of one's own.",
     };
 

@@ -18,7 +18,7 @@ public sealed class TauriWideAllowlist : IRule
         Why = "A script that gets into the window can then read and write files and start programs with the rights of the user.",
         Source = "Tauri documentation, Security: allowlist (version 1) and capabilities (version 2)",
         Cwe = "CWE-250",
-        Standards = ["OWASP-A01:2021", "OWASP-A05:2021"],
+        Standards = ["OWASP-A01:2021", "OWASP-A05:2021", "OWASP-A01:2025"],
         NotSeen = "Commands of one's own; configuration in TOML or JSON5.",
     };
 

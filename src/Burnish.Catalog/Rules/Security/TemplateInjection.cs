@@ -21,7 +21,7 @@ public sealed partial class TemplateInjection : IFileRule
         Why = "The language of a template reaches the objects of the program; in most engines that means running code on the server.",
         Source = "CWE-1336; OWASP Web Security Testing Guide, server-side template injection",
         Cwe = "CWE-1336",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.3.7"],
         NotSeen = "Templates that are kept in a database.",
     };
 

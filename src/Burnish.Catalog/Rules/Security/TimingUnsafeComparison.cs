@@ -23,7 +23,7 @@ public sealed partial class TimingUnsafeComparison : IFileRule
         Source = "CWE-208; Node.js documentation, crypto.timingSafeEqual",
         Peers = ["eslint:security/detect-possible-timing-attacks"],
         Cwe = "CWE-208",
-        Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
+        Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-11.2.4"],
         NotSeen = "Secrets under names that say nothing.",
     };
 

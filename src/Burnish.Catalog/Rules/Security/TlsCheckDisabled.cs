@@ -19,7 +19,7 @@ public sealed class TlsCheckDisabled : IRule
         Source = "CWE-295; OWASP Transport Layer Security Cheat Sheet",
         Peers = ["eslint:sonarjs/unverified-certificate", "semgrep:bypass-tls-verification"],
         Cwe = "CWE-295",
-        Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
+        Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-12.3.2"],
         NotSeen = "Values that are decided at run time; what a user of the code asks for by name, such as sslmode no-verify.",
     };
 

@@ -22,7 +22,7 @@ public sealed partial class TokenInLocalStorage : IFileRule
         Why = "One script that gets into the page takes the token away and uses it elsewhere.",
         Source = "CWE-922; OWASP HTML5 Security Cheat Sheet, local storage",
         Cwe = "CWE-922",
-        Standards = ["OWASP-A04:2021", "OWASP-A06:2025"],
+        Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "ASVS-v5.0.0-14.3.3"],
         NotSeen = "Keys that come from a variable; wrappers of the storage.",
     };
 

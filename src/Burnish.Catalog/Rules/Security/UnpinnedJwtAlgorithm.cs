@@ -20,7 +20,7 @@ public sealed class UnpinnedJwtAlgorithm : IRule
         Why = "Without a list the token names the algorithm, out of those that the package allows for the key; algorithm confusion has forged tokens in several libraries.",
         Source = "RFC 8725 section 3.1",
         Cwe = "CWE-347",
-        Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
+        Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-9.1.2"],
         NotSeen = "Packages other than jsonwebtoken; options that come from another file are taken to be right.",
     };
 

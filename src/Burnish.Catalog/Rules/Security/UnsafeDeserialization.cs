@@ -21,7 +21,7 @@ public sealed class UnsafeDeserialization : IFileRule
         Why = "A client sends an object that runs its own code while it is read.",
         Source = "CWE-502; OWASP Deserialization Cheat Sheet",
         Cwe = "CWE-502",
-        Standards = ["OWASP-A08:2021", "OWASP-A08:2025"],
+        Standards = ["OWASP-A08:2021", "OWASP-A08:2025", "ASVS-v5.0.0-1.5.2"],
         NotSeen = "Deserialisers of the project itself.",
     };
 

@@ -19,7 +19,7 @@ public sealed partial class UnvalidatedInput : IRule
         Why = "Whatever shape a client sends reaches the services and the database.",
         Source = "OWASP Input Validation Cheat Sheet; CWE-20",
         Cwe = "CWE-20",
-        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "OWASP-API3:2023"],
+        Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "OWASP-API3:2023", "ASVS-v5.0.0-2.2.1", "ASVS-v5.0.0-2.2.2"],
         NotSeen = "Checks by hand, such as a test for an empty field, do not count; validation inside a service is not followed.",
     };
 

@@ -23,7 +23,7 @@ public sealed partial class UnverifiedDecryption : IFileRule
         Why = "Whoever can change the stored ciphertext changes the text, and nobody notices.",
         Source = "CWE-310; Node.js documentation, crypto, decipher.final and authTagLength",
         Cwe = "CWE-354",
-        Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
+        Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-11.3.3"],
         NotSeen = "Deciphers that are handed to another function.",
     };
 

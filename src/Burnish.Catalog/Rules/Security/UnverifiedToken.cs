@@ -21,7 +21,7 @@ public sealed class UnverifiedToken : IFileRule
         Why = "Anyone can write a token for any user; only the signature says who did.",
         Source = "CWE-345; OWASP JSON Web Token Cheat Sheet",
         Cwe = "CWE-345",
-        Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
+        Standards = ["OWASP-A08:2021", "OWASP-A08:2025", "ASVS-v5.0.0-9.1.1"],
         NotSeen = "Checks that are made by a gateway in front.",
     };
 

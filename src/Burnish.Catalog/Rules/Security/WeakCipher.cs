@@ -24,7 +24,7 @@ public sealed partial class WeakCipher : IFileRule
         Source = "CWE-327; OWASP Cryptographic Storage Cheat Sheet",
         Peers = ["eslint:sonarjs/no-weak-cipher"],
         Cwe = "CWE-327",
-        Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
+        Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-11.3.2"],
         NotSeen = "Algorithms that come from a variable.",
     };
 

@@ -23,7 +23,7 @@ public sealed partial class WeakHash : IFileRule
         Source = "OWASP Password Storage Cheat Sheet; CWE-327, CWE-916",
         Peers = ["eslint:sonarjs/hashing"],
         Cwe = "CWE-327",
-        Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
+        Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-11.4.1", "ASVS-v5.0.0-11.4.2"],
         NotSeen = "Secrets under names that say nothing; the algorithm where it is a variable.",
     };
 

@@ -21,7 +21,7 @@ public sealed class XmlExternalEntities : IFileRule
         Source = "CWE-611; OWASP XML External Entity Prevention Cheat Sheet",
         Peers = ["eslint:sonarjs/xml-parser-xxe"],
         Cwe = "CWE-611",
-        Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
+        Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "ASVS-v5.0.0-1.5.1"],
         NotSeen = "Options that come from elsewhere.",
     };
 

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Burnish.App.Reports;
 using Burnish.Core.Model;
+using Burnish.Tests.Contracts;
 
 namespace Burnish.Tests.App.Reports;
 
@@ -47,4 +49,45 @@ public sealed class SarifTests
     [Fact]
     public void What_could_not_look_is_a_notification() =>
         Assert.Equal("npm-audit could not look: no network.", (string?)Run?["invocations"]?[0]?["toolExecutionNotifications"]?[0]?["message"]?["text"]);
+
+    [Fact]
+    public void A_rule_leads_to_the_entries_of_standards_that_it_names()
+    {
+        var rules = Run?["tool"]?["driver"]?["rules"]?.AsArray() ?? [];
+        Assert.NotEmpty(rules);
+        Assert.All(rules.SelectMany(r => r?["relationships"]?.AsArray() ?? []), relationship =>
+        {
+            var target = relationship?["target"];
+            var component = Run?["taxonomies"]?[(int?)target?["toolComponent"]?["index"] ?? -1];
+            Assert.Equal((string?)target?["toolComponent"]?["name"], (string?)component?["name"]);
+            Assert.Equal((string?)target?["id"], (string?)component?["taxa"]?[(int?)target?["index"] ?? -1]?["id"]);
+        });
+        Assert.Equal(Run?["taxonomies"]?.AsArray().Select(t => (string?)t?["name"]), Run?["tool"]?["driver"]?["supportedTaxonomies"]?.AsArray().Select(t => (string?)t?["name"]));
+    }
+
+    [Theory]
+    [InlineData("**Why:**")]
+    [InlineData("**Bad:**")]
+    [InlineData("**Good:**")]
+    [InlineData("**Fix:**")]
+    [InlineData("**Suppress:**")]
+    public void The_help_of_a_rule_says(string part) => Assert.All(Run?["tool"]?["driver"]?["rules"]?.AsArray() ?? [], r =>
+    {
+        Assert.Contains(part, (string?)r?["help"]?["markdown"], StringComparison.Ordinal);
+        Assert.Contains(part.Trim('*'), (string?)r?["help"]?["text"], StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void A_safe_recipe_says_its_edits_as_a_fix()
+    {
+        var repository = TestRepository.Of(ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal)
+            .Add("test/a.test.ts", "import { it, expect } from 'vitest';\nit.only('adds', () => expect(1 + 1).toBe(2));\n").Add("package.json", """{ "name": "a", "devDependencies": { "vitest": "4.0.14" } }"""));
+        var finding = repository.AskAll().SelectMany(r => r.Findings).Single(f => f.RuleId.Value == "focused-test");
+
+        var fix = SarifFixes.Of(repository.Code, [finding], TestRepository.Catalogue, TestContext.Current.CancellationToken)[finding.Fingerprint][0]?["artifactChanges"]?[0];
+
+        Assert.Equal("test/a.test.ts", (string?)fix?["artifactLocation"]?["uri"]);
+        var region = fix?["replacements"]?[0]?["deletedRegion"];
+        Assert.Contains("only", repository.Files["test/a.test.ts"].Substring((int?)region?["charOffset"] ?? 0, (int?)region?["charLength"] ?? 0), StringComparison.Ordinal);
+    }
 }
