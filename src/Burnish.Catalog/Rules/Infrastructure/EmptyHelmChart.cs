@@ -29,7 +29,7 @@ public sealed class EmptyHelmChart : IRule
         return RuleAnswer.From(
             from chart in charts
             let yaml = YamlText.Read(code.Read(chart.Path) ?? "").Yaml
-            where yaml is not null && yaml.Root.Text("type") != "library" && yaml.Root["dependencies"] is null && Renders(code, chart.Path[..^"Chart.yaml".Length]) is false
+            where yaml is not null && yaml.Root.Text("type") != "library" && yaml.Root["dependencies"]?.Items.IsEmpty != false && Renders(code, chart.Path[..^"Chart.yaml".Length]) is false
             select new Sighting(code.PlaceOf(chart.Path, 0, 1), $"the chart {yaml.Root.Text("name") ?? chart.Path} has no template that makes an object", chart.Path));
     }
 

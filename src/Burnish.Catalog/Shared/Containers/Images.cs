@@ -107,5 +107,6 @@ internal static class Images
     /// <summary>A file that shows or tests something and is not shipped.</summary>
     public static bool IsAside(string path) =>
         path.Split('/').Any(p => p is ".devcontainer" or "examples" or "example" or "samples" or "sample" or "fixtures" or "docs" or "test" or "tests" or "e2e")
-        || path.EndsWith(".dev", StringComparison.Ordinal) || path.EndsWith(".test", StringComparison.Ordinal);
+        || path.EndsWith(".dev", StringComparison.Ordinal) || path.EndsWith(".test", StringComparison.Ordinal)
+        || path.EndsWith(".test.Dockerfile", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".dev.Dockerfile", StringComparison.OrdinalIgnoreCase);
 }
