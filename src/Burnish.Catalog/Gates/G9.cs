@@ -36,7 +36,7 @@ public sealed class G9 : IGate
         var now = trial.Candidate.Inventory.Endpoints.Select(Key).ToHashSet();
         var gone = trial.Base.Inventory.Endpoints.Where(e => !now.Contains(Key(e))).DistinctBy(Key).ToImmutableArray();
         var known = trial.Base.Inventory.Gaps.Select(g => (g.Surveyor, g.Path)).ToHashSet();
-        var blind = trial.Candidate.Inventory.Gaps.FirstOrDefault(g => g.Surveyor.Contains("express", StringComparison.Ordinal) && !known.Contains((g.Surveyor, g.Path)));
+        var blind = trial.Candidate.Inventory.Gaps.FirstOrDefault(g => (g.Surveyor.Contains("express", StringComparison.Ordinal) || g.Surveyor.EndsWith("-endpoints", StringComparison.Ordinal)) && !known.Contains((g.Surveyor, g.Path)));
         if (blind is null) return ([.. gone.Select(e => $"the route {e.Name} is gone")], []);
         return ([], [.. gone.Select(e => $"the route {e.Name} is not seen any more, but {blind.Path} could not be followed: {blind.Reason}")]);
     }

@@ -9,7 +9,7 @@ namespace Burnish.Catalog.Surveyors;
 public sealed class ExpressEndpoints : ISurveyor
 {
     // Frameworks whose endpoints are not read; saying so beats an empty list.
-    private static readonly string[] NotRead = ["fastify", "koa", "nest", "next", "hono", "nuxt"];
+    private static readonly string[] NotRead = ["fastify", "koa", "hono", "nuxt"];
 
     /// <inheritdoc/>
     public SurveyorCard Card { get; } = new("express-endpoints", "Endpoints", ["packages", "frameworks", "express-applications"]);
@@ -19,7 +19,7 @@ public sealed class ExpressEndpoints : ISurveyor
     {
         var inventory = soFar.Inventory;
         var gaps = inventory.Frameworks.Where(f => NotRead.Contains(f.Name) && !f.Evidence.Contains(": imports", StringComparison.Ordinal))
-            .Select(f => new SurveyGap(Card.Id, f.Evidence.Split(':')[0], $"endpoints of {f.Name} are not read, only those of express")).ToList();
+            .Select(f => new SurveyGap(Card.Id, f.Evidence.Split(':')[0], $"endpoints of {f.Name} are not read, only those of express, nest and next")).ToList();
         var seeds = ExpressSeeds.Of(soFar);
         var found = soFar.Recall(Card.Id, seeds.ToString(), code => Found(code, seeds, cancellationToken));
         return inventory with { Endpoints = inventory.Endpoints.AddRange(found.Endpoints), Gaps = [.. inventory.Gaps, .. gaps, .. found.Gaps] };

@@ -33,6 +33,7 @@ public sealed class WriteOpenapi : IRecipe
         var documents = ApiDocuments.Own(code);
         var missing = ApiDocuments.Describable(code.Inventory).Where(e => !ApiDocuments.Describes(documents, e)).ToImmutableArray();
         if (missing.IsEmpty) return new RecipeAnswer.Refused("every route is described");
+        if (missing.FirstOrDefault(e => e.Framework is "nest" or "next") is { } other) return new RecipeAnswer.Refused($"{other.Name} is a route of {other.Framework}, whose answers are not read");
         if (missing.FirstOrDefault(e => e.Method == "ALL") is { } all) return new RecipeAnswer.Refused($"{all.Path} takes every method, which is more than a document can say");
         var bearer = missing.Select(e => e.Directory).Distinct().ToDictionary(d => d, d => OperationWriter.UsesBearer(code, d), StringComparer.Ordinal);
         if (documents.IsEmpty)

@@ -27,7 +27,9 @@ public sealed partial class HealthCheckOnUnknownRoute : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        var services = DeployableService.In(code).Where(s => s.Package is not null && code.Inventory.Endpoints.Count(e => e.Directory == s.Package.Directory) >= 3).ToList();
+        var services = DeployableService.In(code).Where(s => s.Package is not null && code.Inventory.Endpoints.Count(e => e.Directory == s.Package.Directory) >= 3
+            // The pages of Next are served beside its endpoints.
+            && !s.Package.DependsOn("next")).ToList();
         if (services.Count == 0) return new RuleAnswer.NotApplicable("no image of a service whose routes are known");
         return RuleAnswer.From(services.SelectMany(s => Checks(code, s).Where(c => !IsServed(code, s.Package?.Directory ?? "", c.Route)).Select(c =>
             new Sighting(c.Place, $"the health of {s.Name} is asked for at {c.Route}, which its code does not serve", $"{s.Name}:{c.Route}"))));

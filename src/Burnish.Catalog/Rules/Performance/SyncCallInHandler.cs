@@ -33,7 +33,7 @@ public sealed class SyncCallInHandler : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        var handlers = Services.Endpoints(code).Select(e => (Endpoint: e, Handler: Services.Handler(code, e))).Where(h => h.Handler is not null).ToList();
+        var handlers = Services.AllEndpoints(code).Select(e => (Endpoint: e, Handler: Services.Handler(code, e))).Where(h => h.Handler is not null).ToList();
         if (handlers.Count == 0) return new RuleAnswer.NotApplicable("no handler of an endpoint was found");
         return RuleAnswer.From(handlers.SelectMany(h => h.Handler is { } at ? Look(h.Endpoint, at.Script, at.Function) : []).DistinctBy(s => (s.Place.Path, s.Place.Start)));
     }

@@ -25,7 +25,7 @@ public sealed class NoCredentialRateLimit : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        var doors = Services.Endpoints(code).Where(Services.TakesCredentials).ToList();
+        var doors = Services.AllEndpoints(code).Where(Services.TakesCredentials).ToList();
         if (doors.Count == 0) return new RuleAnswer.NotApplicable("no endpoint takes credentials");
         return RuleAnswer.From(doors.Where(e => !IsGuarded(code, e)).Select(e => new Sighting(e.Place, $"{e.Name} can be tried without a limit of its own", e.Name, e.Name)));
     }
@@ -33,6 +33,8 @@ public sealed class NoCredentialRateLimit : IRule
     /// <summary>A limiter on the route, on its router or on a path of the application; one for the whole application does not count.</summary>
     private static bool IsGuarded(Codebase code, Endpoint endpoint) =>
         endpoint.Chain.Any(m => IsLimiter(m) && !code.Inventory.Applications.Any(a => a.Middleware.Any(g => g.Place == m.Place && g.MountPath == "/")))
+        // Outside of Express a limiter may stand in a handler, a plugin or a module: one word of it is enough.
+        || (endpoint.Framework != "express" && (endpoint.Chain.Any(IsLimiter) || Services.Says(code, endpoint.Directory, "ratelimit", "rate-limit", "limiter", "throttl")))
         || Services.BringsUnseen(code, endpoint.Directory, "express-rate-limit", "rate-limiter-flexible", "express-brute");
 
     private static bool IsLimiter(Middleware middleware) => Services.Is(middleware, "limit", "throttle", "brute", "slowDown");

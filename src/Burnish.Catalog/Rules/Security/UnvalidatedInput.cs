@@ -32,7 +32,7 @@ public sealed partial class UnvalidatedInput : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        var reading = Services.Endpoints(code).Where(e => e.Reads.Any(IsInput)).ToList();
+        var reading = Services.AllEndpoints(code).Where(e => e.Reads.Any(IsInput)).ToList();
         if (reading.Count == 0) return new RuleAnswer.NotApplicable("no endpoint that reads input was found");
         return RuleAnswer.From(reading.Where(e => !IsChecked(code, e)).Select(e => new Sighting(
             e.Place, $"{e.Name} reads {string.Join(", ", e.Reads.Where(IsInput).Select(Named).Distinct().Take(5))} unchecked", e.Name, e.Name,
@@ -46,6 +46,10 @@ public sealed partial class UnvalidatedInput : IRule
     private static bool IsChecked(Codebase code, Endpoint endpoint)
     {
         if (endpoint.Chain.Any(m => ValidatorName().IsMatch(m.Name) || ValidatorName().IsMatch(m.Module) || ValidatorName().IsMatch(m.Text))) return true;
-        return Services.Handler(code, endpoint) is not { } handler || ValidatorCall().IsMatch(handler.Script.Text(handler.Function.Node));
+        if (Services.Handler(code, endpoint) is not { } handler) return true;
+        var text = handler.Script.Text(handler.Function.Node);
+        // Nest checks in pipes, whatever their name; a handler of Next names the schema that it checks with.
+        if (endpoint.Framework == "nest" && endpoint.Chain.Any(m => m.Name.EndsWith("Pipe", StringComparison.Ordinal))) return true;
+        return (endpoint.Framework == "next" && ValidatorName().IsMatch(text)) || ValidatorCall().IsMatch(text);
     }
 }

@@ -31,7 +31,7 @@ internal sealed partial record ExpressSeeds(bool IsMentioned, ImmutableArray<str
     [GeneratedRegex(@"express|\b(app|router|server)\.(use|get|post|put|patch|delete|all|route|listen)\(", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Seed();
 
-    [GeneratedRegex(@"from ['""](routing-controllers|@decorators/express|inversify-express-utils|tsoa|@tsoa/runtime|@overnightjs/core|@nestjs/common)['""]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"from ['""](routing-controllers|@decorators/express|inversify-express-utils|tsoa|@tsoa/runtime|@overnightjs/core)['""]", RegexOptions.None, 1000)]
     private static partial Regex Decoration();
 
     [GeneratedRegex(@"^\s*@(Get|Post|Put|Patch|Delete|All|Route|Controller|JsonController|controller|http(Get|Post|Put|Patch|Delete))\(", RegexOptions.Multiline, 1000)]

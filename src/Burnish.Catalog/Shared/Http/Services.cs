@@ -13,7 +13,13 @@ internal static class Services
     public static ImmutableArray<HttpApplication> Shipped(Codebase code) =>
         [.. code.Inventory.Applications.Where(a => a.Framework == "express" && Ships(code, a.Place.Path) && Endpoints(code, a.Directory).Any())];
 
-    /// <summary>Endpoints in shipped code.</summary>
+    // The frameworks of scripts whose endpoints are read.
+    private static readonly string[] OfScripts = ["express", "nest", "next"];
+
+    /// <summary>Endpoints in shipped scripts, whatever the framework: for questions that do not rest on how Express works.</summary>
+    public static IEnumerable<Endpoint> AllEndpoints(Codebase code) => code.Inventory.Endpoints.Where(e => OfScripts.Contains(e.Framework) && Ships(code, e.Place.Path));
+
+    /// <summary>Endpoints of Express in shipped code.</summary>
     public static IEnumerable<Endpoint> Endpoints(Codebase code) => code.Inventory.Endpoints.Where(e => e.Framework == "express" && Ships(code, e.Place.Path));
 
     /// <summary>False for endpoints of ASP.NET Core: what is asked of scripts, their tests and their packages is not asked of them.</summary>

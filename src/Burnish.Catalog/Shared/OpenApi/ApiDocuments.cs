@@ -52,8 +52,12 @@ internal static class ApiDocuments
 
     /// <summary>The endpoints that a document ought to describe: none that serves the document itself, files or what matches everything.</summary>
     public static IEnumerable<Endpoint> Describable(Inventory inventory) => inventory.Endpoints
-        .Where(e => !TestPaths.IsTest(e.Place.Path) && !e.Path.Contains('*', StringComparison.Ordinal) && !e.Path.Contains('(', StringComparison.Ordinal) && e.Path.StartsWith('/') && !IsDocument(e.Path))
+        .Where(e => !TestPaths.IsTest(e.Place.Path) && !e.Path.Contains('*', StringComparison.Ordinal) && !e.Path.Contains('(', StringComparison.Ordinal) && e.Path.StartsWith('/') && !IsDocument(e.Path) && !IsGenerated(inventory, e))
         .OrderBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Method, StringComparer.Ordinal).DistinctBy(e => (e.Method, e.Path));
+
+    // Nest writes the document at run time from the same decorators that make the routes.
+    private static bool IsGenerated(Inventory inventory, Endpoint endpoint) =>
+        endpoint.Framework == "nest" && inventory.Packages.Any(p => p.DependsOn("@nestjs/swagger") && (p.Directory == endpoint.Directory || p.Directory.Length == 0));
 
     /// <summary>True where one of the documents describes the endpoint.</summary>
     public static bool Describes(ImmutableArray<ApiDocument> documents, Endpoint endpoint) => documents.Any(d => d.Operations.Any(o => Fits(d, o, endpoint)));
