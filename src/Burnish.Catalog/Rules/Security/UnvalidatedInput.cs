@@ -32,12 +32,16 @@ public sealed partial class UnvalidatedInput : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        var reading = Services.AllEndpoints(code).Where(e => e.Reads.Any(IsInput)).ToList();
+        var reading = Services.AllEndpoints(code).Where(ReadsInput).ToList();
         if (reading.Count == 0) return new RuleAnswer.NotApplicable("no endpoint that reads input was found");
         return RuleAnswer.From(reading.Where(e => !IsChecked(code, e)).Select(e => new Sighting(
             e.Place, $"{e.Name} reads {string.Join(", ", e.Reads.Where(IsInput).Select(Named).Distinct().Take(5))} unchecked", e.Name, e.Name,
             e.Reads.Any(r => r.Part is "body" or "query") ? null : Severity.Low)));
     }
+
+    // A path parameter of Nest or Next alone is one string that the router took apart.
+    private static bool ReadsInput(Endpoint endpoint) =>
+        endpoint.Reads.Any(r => IsInput(r) && (endpoint.Framework == "express" || r.Part != "params"));
 
     private static bool IsInput(RequestRead read) => read.Part is "body" or "query" or "params";
 

@@ -63,6 +63,8 @@ internal static class Services
 
     /// <summary>Paths where passwords or tokens are tried.</summary>
     public static bool TakesCredentials(Endpoint endpoint) => endpoint.Method is "POST" or "PUT" or "ALL"
+        // The token of another provider cannot be guessed.
+        && !endpoint.Path.Split('/').Any(p => p.ToLowerInvariant() is "google" or "facebook" or "apple" or "github" or "gitlab" or "twitter" or "microsoft" or "oauth" or "saml" or "sso")
         && endpoint.Path.Split('/')[^1].ToLowerInvariant().Replace("_", "-", StringComparison.Ordinal)
             is "login" or "log-in" or "signin" or "sign-in" or "register" or "signup" or "sign-up" or "token" or "reset-password" or "forgot-password" or "password-reset"
             or "resetpassword" or "forgotpassword" or "authenticate" or "verify-otp" or "otp" or "reset";
