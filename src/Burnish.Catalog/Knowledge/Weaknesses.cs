@@ -87,6 +87,8 @@ internal static class Weaknesses
         [1004] = "Sensitive Cookie Without 'HttpOnly' Flag",
         [1021] = "Improper Restriction of Rendered UI Layers or Frames",
         [1022] = "Use of Web Link to Untrusted Target with window.opener Access",
+        [1049] = "Excessive Data Query Operations in a Large Data Table",
+        [1073] = "Non-SQL Invokable Control Element with Excessive Number of Data Resource Accesses",
         [1104] = "Use of Unmaintained Third Party Components",
         [1188] = "Initialization of a Resource with an Insecure Default",
         [1321] = "Prototype Pollution",
