@@ -28,7 +28,7 @@ public sealed class SyntaxTree(string text, SyntaxNode root, int errorCount)
     public string TextOf(SyntaxNode node) => Text[node.Start..node.End];
 
     /// <summary>All nodes of one kind, in the order of the text.</summary>
-    public IReadOnlyList<SyntaxNode> OfKind(string kind) => (byKind ??= Sorted()).GetValueOrDefault(kind) ?? [];
+    public IEnumerable<SyntaxNode> OfKind(string kind) => (byKind ??= Sorted()).GetValueOrDefault(kind) ?? [];
 
     private Dictionary<string, List<SyntaxNode>> Sorted()
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Burnish.Catalog.Languages.CSharp;
 using Burnish.Catalog.Shared.CSharp;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;

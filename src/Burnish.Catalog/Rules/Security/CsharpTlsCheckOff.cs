@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Burnish.Catalog.Languages.CSharp;
 using Burnish.Catalog.Shared.CSharp;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;

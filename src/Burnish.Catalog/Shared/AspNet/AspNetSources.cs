@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Burnish.Catalog.Languages.CSharp;
 using Burnish.Catalog.Shared.CSharp;
 using Burnish.Core.Contracts;
-using Burnish.Core.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.CSharp;
-using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 using Microsoft.CodeAnalysis;

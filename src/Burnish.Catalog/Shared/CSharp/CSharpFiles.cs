@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
-using Burnish.Core.Model;
 
 namespace Burnish.Catalog.Shared.CSharp;
 

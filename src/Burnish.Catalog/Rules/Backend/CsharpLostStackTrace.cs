@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Burnish.Catalog.Languages.CSharp;
 using Burnish.Catalog.Shared.CSharp;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -8,12 +7,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Burnish.Catalog.Rules.Backend;
 
 /// <summary>Sees exceptions that are thrown again as if they were new.</summary>
-public sealed class CsharpRethrowLosesStack : IFileRule
+public sealed class CsharpLostStackTrace : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
     {
-        Id = new("csharp-rethrow-loses-stack"),
+        Id = new("csharp-lost-stack-trace"),
         Title = "Stack lost when thrown again",
         Area = Area.Backend,
         Severity = Severity.Low,
