@@ -29,7 +29,8 @@ public sealed class UnpinnedJwtAlgorithm : IRule
     {
         if (!JwtCalls.AreUsed(code)) return new RuleAnswer.NotApplicable("no package depends on jsonwebtoken");
         return RuleAnswer.From(JwtCalls.In(code).Where(IsOpen).Select(c => new Sighting(
-            c.Script.PlaceOf(c.Call.Node), Message(code, c), c.Call.Callee, c.Script.Text(c.Call.Node)) { Severity = BindsKeys(code, c) ? Severity.Low : null }));
+            c.Script.PlaceOf(c.Call.Node), Message(code, c), c.Call.Callee, c.Script.Text(c.Call.Node))
+        { Severity = BindsKeys(code, c) ? Severity.Low : null }));
     }
 
     private static string Message(Codebase code, JwtCall call) => BindsKeys(code, call)

@@ -29,7 +29,11 @@ internal static class BoundInput
         {
             var said = attribute.Named() switch
             {
-                "FromBody" => "body", "FromForm" => "body", "FromQuery" => "query", "FromRoute" => "params", "FromHeader" => "headers",
+                "FromBody" => "body",
+                "FromForm" => "body",
+                "FromQuery" => "query",
+                "FromRoute" => "params",
+                "FromHeader" => "headers",
                 "FromServices" or "FromKeyedServices" or "AsParameters" => "none",
                 _ => "",
             };

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
-using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Shared.Next;
 
