@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using Burnish.App.Reports;
 using Burnish.Catalog.Knowledge;
-using System.Collections.Immutable;
 
 namespace Burnish.App.Explaining;
 
