@@ -76,6 +76,7 @@ public sealed class RoundTripTests
             if (type == typeof(double)) return isEmpty ? 0.0 : 0.1 + next++;
             if (type == typeof(bool)) return !isEmpty;
             if (type == typeof(DateTimeOffset)) return new DateTimeOffset(2025, 1, 2, 3, 4, 5, isEmpty ? TimeSpan.Zero : TimeSpan.FromHours(2));
+            if (type == typeof(DateOnly)) return new DateOnly(2025, 1, isEmpty ? 1 : 2);
             if (type == typeof(TimeSpan)) return isEmpty ? TimeSpan.Zero : TimeSpan.FromMinutes(1.23);
             if (type.IsEnum) { var all = Enum.GetValues(type); return all.GetValue(isEmpty ? 0 : next++ % all.Length); }
             if (type.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICatalogId<>)) is not null) return Activator.CreateInstance(type, "ID-1");
