@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Burnish.Catalog.Shared.Resolution;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -8,6 +11,8 @@ namespace Burnish.App.Advisories;
 /// <summary>Asks every source of advisories about the packages of a commit.</summary>
 internal sealed class AdvisoryDesk(ImmutableArray<IAdvisorySource> sources) : IDisposable
 {
+    private readonly ConcurrentDictionary<string, ImmutableArray<AdvisoryAnswer>> asked = new(StringComparer.Ordinal);
+
     /// <summary>A text that differs where the sources would answer otherwise; null where only asking tells.</summary>
     public string? State => sources.All(s => s.State is not null) ? string.Join(' ', sources.Select(s => s.State)) : null;
 
@@ -18,8 +23,16 @@ internal sealed class AdvisoryDesk(ImmutableArray<IAdvisorySource> sources) : ID
         ImmutableArray<string> gaps = [.. resolved.Unread.Select(u => $"{u.File}: {u.Reason}")];
         ImmutableArray<string> ecosystems = [.. resolved.Packages.Select(p => p.Ecosystem).Distinct().Order(StringComparer.Ordinal)];
         if (ecosystems.IsEmpty) return new([], [], gaps);
-        var answers = await Task.WhenAll(sources.Select(s => s.AskAsync(resolved.Packages, ecosystems, cancellationToken)));
-        return new([.. answers.SelectMany(a => a).OrderBy(a => a.Ecosystem, StringComparer.Ordinal).ThenBy(a => a.Source, StringComparer.Ordinal)], resolved.Read, gaps);
+        return new(await AnswersAsync(resolved.Packages, ecosystems, cancellationToken), resolved.Read, gaps);
+    }
+
+    // Most commits of a run have the same packages: the sources are asked once about them, and one that was silent is not waited for again.
+    private async Task<ImmutableArray<AdvisoryAnswer>> AnswersAsync(ImmutableArray<ResolvedPackage> packages, ImmutableArray<string> ecosystems, CancellationToken cancellationToken)
+    {
+        var key = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(packages, RecordJson.Options)));
+        if (asked.TryGetValue(key, out var known)) return known;
+        var answers = await Task.WhenAll(sources.Select(s => s.AskAsync(packages, ecosystems, cancellationToken)));
+        return asked[key] = [.. answers.SelectMany(a => a).OrderBy(a => a.Ecosystem, StringComparer.Ordinal).ThenBy(a => a.Source, StringComparer.Ordinal)];
     }
 
     /// <inheritdoc/>
