@@ -35,6 +35,7 @@ internal sealed class Examiner(
         if (last.Of(facts) is { } same) return same;
         var (seen, isWhole) = await InspectedAsync(await SurveyAsync(facts, cancellationToken), [], cancellationToken);
         if (isWhole) last.Keep(seen);
+        memory.Save();
         return seen;
     }
 
@@ -42,8 +43,7 @@ internal sealed class Examiner(
     public async Task<Examination> ExamineAsync(string commit, Examination? earlier, CancellationToken cancellationToken)
     {
         var code = await SurveyAsync(commit, cancellationToken);
-        var measurements = tools is null ? [] : await tools.MeasureAsync(commit, code, earlier?.Measurements ?? [], cancellationToken);
-        return (await InspectedAsync(new(code, measurements), measurements, cancellationToken)).Seen;
+        return await RememberedAsync(code, await MeasuredAsync(commit, code, earlier, cancellationToken), cancellationToken);
     }
 
     /// <summary>Everything about one commit for a score: what tools measured of the very same files before counts, unless it is wanted afresh.</summary>
@@ -52,10 +52,10 @@ internal sealed class Examiner(
     {
         var code = await SurveyAsync(commit, cancellationToken);
         var tree = code.Inventory.Repository.Tree;
-        var before = afresh ? null : measured.Of(tree);
-        var measurements = before?.Measurements ?? (tools is null ? [] : await tools.MeasureAsync(commit, code, [], cancellationToken));
-        if (before is null) measured.Keep(tree, measurements);
-        return ((await InspectedAsync(new(code, measurements), measurements, cancellationToken)).Seen, before?.When);
+        if (!afresh && measured.Of(tree) is { } before) return (await RememberedAsync(code, before.Measurements, cancellationToken), before.When);
+        var measurements = await MeasuredAsync(commit, code, null, cancellationToken);
+        measured.Keep(tree, measurements);
+        return (await RememberedAsync(code, measurements, cancellationToken), null);
     }
 
     /// <inheritdoc/>
@@ -93,11 +93,21 @@ internal sealed class Examiner(
 
     private static string Kind(char status) => status switch { 'A' => "added", 'D' => "deleted", 'R' or 'C' => "renamed", 'T' => "typeChanged", _ => "modified" };
 
+    private async Task<ImmutableArray<Measurement>> MeasuredAsync(string commit, Codebase code, Examination? earlier, CancellationToken cancellationToken) =>
+        tools is null ? [] : await tools.MeasureAsync(commit, code, earlier?.Measurements ?? [], cancellationToken);
+
+    // A candidate's answers wait in memory for the next commit that is looked at for its own sake: a run looks at dozens.
+    private async Task<Examination> RememberedAsync(Codebase code, ImmutableArray<Measurement> measurements, CancellationToken cancellationToken)
+    {
+        var (seen, _) = await InspectedAsync(new(code, measurements), measurements, cancellationToken);
+        memory.Save();
+        return seen;
+    }
+
     private async Task<(Examination Seen, bool IsWhole)> InspectedAsync(Codebase code, ImmutableArray<Measurement> measurements, CancellationToken cancellationToken)
     {
         var asked = code.With(await advisories.LookAsync(code, cancellationToken));
         var inspection = await Inspect.RunAsync(entries.Rules, asked, InspectLimits.On(TimeProvider.System, Environment.ProcessorCount), cancellationToken);
-        memory.Save();
         var (rules, notices) = Silence.Apply(inspection.Reports, asked, entries.Rules.Select(r => r.Card), cancellationToken);
         return (new(asked.Inventory, rules, measurements) { Advisories = asked.Advisories, Notices = notices }, inspection.IsWhole);
     }
