@@ -24,6 +24,22 @@ public sealed record Finding(
 {
     /// <summary>The fingerprint without the path, so that a finding is known again in a moved file; empty where neither subject nor text say anything.</summary>
     public string Content { get; init; } = "";
+
+    /// <summary>The tools that saw it, sorted; empty where only the rule did.</summary>
+    public ImmutableArray<FindingSource> Sources { get; init; } = [];
+}
+
+/// <summary>Who saw a finding.</summary>
+/// <param name="Tool">The tool's id, or <c>burnish</c> for a rule of the catalogue.</param>
+/// <param name="Version">The tool's version; empty for a rule.</param>
+/// <param name="Code">The tool's own name for what it saw, or the rule's id.</param>
+public sealed record FindingSource(string Tool, string Version, string Code)
+{
+    /// <summary>How rules of the catalogue are named among sources.</summary>
+    public const string Own = "burnish";
+
+    /// <summary>As in <see cref="Contracts.RuleCard.Peers"/>: <c>tool:code</c>.</summary>
+    public override string ToString() => $"{Tool}:{Code}";
 }
 
 /// <summary>What a rule answered over one repository. "Could not look" is never "clean".</summary>
