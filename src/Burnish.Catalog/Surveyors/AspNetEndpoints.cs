@@ -10,7 +10,7 @@ namespace Burnish.Catalog.Surveyors;
 public sealed class AspNetEndpoints : ISurveyor
 {
     /// <inheritdoc/>
-    public SurveyorCard Card { get; } = new("asp-net-endpoints", "Endpoints", ["packages", "frameworks", "express-endpoints"]);
+    public SurveyorCard Card { get; } = new("asp-net-endpoints", "Endpoints", ["packages", "frameworks", "koa-endpoints"]);
 
     /// <inheritdoc/>
     public Inventory Survey(Codebase soFar, CancellationToken cancellationToken)

@@ -14,19 +14,16 @@ public sealed class ExpressApplications : ISurveyor
     /// <inheritdoc/>
     public Inventory Survey(Codebase soFar, CancellationToken cancellationToken)
     {
-        var seeds = ExpressSeeds.Of(soFar);
+        var seeds = RouteSeeds.Of(soFar, "express");
         var applications = soFar.Recall(Card.Id, seeds.ToString(), code => Applications(code, seeds, cancellationToken));
         return soFar.Inventory with { Applications = soFar.Inventory.Applications.AddRange(applications) };
     }
 
-    private static ImmutableArray<HttpApplication> Applications(Codebase code, ExpressSeeds seeds, CancellationToken cancellationToken)
+    private static ImmutableArray<HttpApplication> Applications(Codebase code, RouteSeeds seeds, CancellationToken cancellationToken)
     {
         if (ExpressModel.Read(code, seeds, cancellationToken) is not { } model) return [];
         var registered = new Registered(code, model.Evaluator);
-        return [.. model.Applications.Select(a => new HttpApplication(
-            "express", Registered.VariableOf(a.Module, a.Node), a.Module.PlaceOf(a.Node, code), code.PackageOf(a.Module.Path)?.Directory ?? "",
-            [.. Uses(registered, a)], a.Settings.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            [.. model.Evaluator.Made.Where(m => m.Node == a.Node).SelectMany(m => m.Listens).Select(l => l.Module.PlaceOf(l.Node, code)).Distinct()]))];
+        return [.. model.Applications.Where(a => a.Framework == "express").Select(a => FoundRoutes.Application(code, model, a, Uses(registered, a)))];
     }
 
     private static IEnumerable<Middleware> Uses(Registered registered, RouterValue application) =>

@@ -58,7 +58,7 @@ public sealed class SurveyorContract
     private static IEnumerable<string> Lines(string id, Inventory all) => id switch
     {
         "script-modules" => all.Modules.Select(m => $"{m.Path} -> {string.Join(", ", m.Loads)}"),
-        "express-endpoints" or "asp-net-endpoints" or "nest-endpoints" or "next-endpoints" => all.Endpoints.Select(e =>
+        "express-endpoints" or "fastify-endpoints" or "koa-endpoints" or "asp-net-endpoints" or "nest-endpoints" or "next-endpoints" => all.Endpoints.Select(e =>
             $"{e.Name} | {string.Join(" > ", e.Chain.Select(Of))} | {e.HandlerName}{(e.IsAsync ? " async" : "")} {At(e.Handler)} | {string.Join(' ', e.Reads.Select(r => r.Field.Length > 0 ? $"{r.Part}.{r.Field}" : r.Part))}"),
         "express-applications" => all.Applications.SelectMany(a => ((string[])[$"{a.Variable} {At(a.Place)} listens {string.Join(' ', a.Listens.Select(At))} settings {string.Join(' ', a.Settings.Select(s => $"{s.Key}={s.Value}"))}"])
             .Concat(a.Middleware.Select(m => $"  {m.MountPath} {Of(m)}{(m.IsErrorHandler ? " error" : "")}"))),

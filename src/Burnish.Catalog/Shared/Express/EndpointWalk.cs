@@ -5,13 +5,14 @@ using Burnish.Core.Model;
 
 namespace Burnish.Catalog.Shared.Express;
 
-/// <summary>Walks an application as Express does with a request: layer by layer, routers in place; each route gets what stands in front of it.</summary>
+/// <summary>Walks an application as Express and Koa do with a request: layer by layer, routers in place; each route gets what stands in front of it.</summary>
 internal sealed partial class EndpointWalk(Codebase code, Evaluator evaluator)
 {
     private readonly Registered registered = new(code, evaluator);
     private readonly List<(string Path, Middleware Middleware)> before = [];
     private readonly List<Endpoint> endpoints = [];
     private readonly Stack<RouterValue> open = new();
+    private string framework = "";
 
     /// <summary>Routers that were reached.</summary>
     public HashSet<RouterValue> Reached { get; } = [];
@@ -21,6 +22,7 @@ internal sealed partial class EndpointWalk(Codebase code, Evaluator evaluator)
     {
         before.Clear();
         endpoints.Clear();
+        framework = application.Framework;
         Walk(application, "/");
         return [.. endpoints];
     }
@@ -30,7 +32,10 @@ internal sealed partial class EndpointWalk(Codebase code, Evaluator evaluator)
         Reached.Add(router);
         if (open.Contains(router)) return;
         open.Push(router);
-        foreach (var layer in router.Layers)
+        // A router of Koa runs what it holds only where one of its own routes answers.
+        var held = router is { Framework: "koa", IsApplication: false } ? before.Count : -1;
+        prefix = Join(prefix, router.Prefix ?? "");
+        foreach (var layer in router.Prefix is null ? [] : router.Layers)
         {
             foreach (var path in layer.Paths)
             {
@@ -39,6 +44,7 @@ internal sealed partial class EndpointWalk(Codebase code, Evaluator evaluator)
                 else Route(layer, Join(prefix, path));
             }
         }
+        if (held >= 0) before.RemoveRange(held, before.Count - held);
         open.Pop();
     }
 
@@ -56,6 +62,7 @@ internal sealed partial class EndpointWalk(Codebase code, Evaluator evaluator)
         foreach (var item in layer.Items)
         {
             if (item.Value is RouterValue router) Walk(router, path);
+            else if (item.Value is MountValue mount) Mounted(layer, item, mount, path);
             else before.Add((path, registered.Middleware(item, path)));
         }
         // swagger-ui-express ends its chain with a page of its own.
@@ -67,10 +74,18 @@ internal sealed partial class EndpointWalk(Codebase code, Evaluator evaluator)
         }
     }
 
+    private void Mounted(Layer layer, LayerItem item, MountValue mount, string path)
+    {
+        if (mount.Path is not { } at) return;
+        if (mount.Method.Length > 0) Add(mount.Method, layer with { Items = [item with { Value = mount.Inner }] }, Join(path, at));
+        else if (mount.Inner is RouterValue router) Walk(router, Join(path, at));
+        else before.Add((Join(path, at), registered.Middleware(item, Join(path, at))));
+    }
+
     private void Route(Layer layer, string path)
     {
         if (layer.Items.Count == 0) return;
-        if (layer.Method == "ALL" && layer.Items[^1].Value is FunctionValue { ParameterCount: >= 3 })
+        if (layer.Method == "ALL" && framework == "express" && layer.Items[^1].Value is FunctionValue { ParameterCount: >= 3 })
         {
             // router.all(path, fn) with next is middleware for what follows.
             var covered = Wildcard().Replace(path, "");
@@ -86,7 +101,7 @@ internal sealed partial class EndpointWalk(Codebase code, Evaluator evaluator)
 
     private void Add(string method, Layer layer, string path)
     {
-        var place = PlaceOf(layer);
+        var place = PlaceOf(layer, code);
         var (handler, name) = registered.Handler(layer.Items[^1]);
         ImmutableArray<Middleware> chain =
         [
@@ -95,12 +110,13 @@ internal sealed partial class EndpointWalk(Codebase code, Evaluator evaluator)
             .. layer.Items.SkipLast(layer.Method.Length == 0 ? layer.Items.Count : 1).Select(i => registered.Middleware(i, path)),
         ];
         endpoints.Add(new(
-            method, path, "express", place, code.PackageOf(place.Path)?.Directory ?? "", [.. chain.Where(m => !m.IsErrorHandler)],
+            method, path, framework, place, code.PackageOf(place.Path)?.Directory ?? "", [.. chain.Where(m => !m.IsErrorHandler)],
             handler is null ? place : handler.Module.PlaceOf(handler.Node, code), name, handler?.IsAsync ?? false,
-            handler is null ? [] : new RequestReads(code).Of(handler)));
+            handler is null ? [] : new RequestReads(code).Of(handler, framework == "koa")));
     }
 
-    private Place PlaceOf(Layer layer)
+    /// <summary>The registering call of a layer.</summary>
+    internal static Place PlaceOf(Layer layer, Codebase code)
     {
         // In a chain of calls each has a place of its own: from its name to its closing bracket.
         var callee = layer.Node["function"];

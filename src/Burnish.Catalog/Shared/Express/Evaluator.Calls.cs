@@ -67,9 +67,13 @@ internal sealed partial class Evaluator
 
     private Value Outside(Module module, SyntaxNode node, ExternalValue callee, IReadOnlyList<Value> arguments, SyntaxNode list)
     {
-        if (callee is { Module: "express", Name: "default" or "express" or "application" }) return Make(true, node, module);
+        if (callee is { Module: "express", Name: "default" or "express" or "application" }) return Make(true, node, module, "express");
         if ((callee.Module == "express" && callee.Name is "Router" or "default.Router") || callee is { Module: "express-promise-router" or "express-router", Name: "default" })
-            return Make(false, node, module);
+            return Make(false, node, module, "express");
+        if (callee is { Module: "fastify", Name: "default" or "fastify" or "default.fastify" or "default.default" }) return Make(true, node, module, "fastify");
+        // A plugin runs when it is registered, not when it is wrapped.
+        if (callee.Module is "fastify-plugin") return new ExternalResult(callee, arguments);
+        if (OfKoa(module, node, callee, arguments, list) is { } koa) return koa;
         if (callee.Module is "http" or "https" or "http2" or "spdy" or "stoppable" && arguments.OfType<RouterValue>().FirstOrDefault() is { } served) return new ServerValue(served);
         if (callee is { Module: "@awaitjs/express", Name: "addAsync" } && arguments is [RouterValue wrapped, ..]) return wrapped;
         if (callee is { Module: "path", Name: "join" or "posix.join" or "default.join" } && arguments.All(a => a is TextValue))
@@ -80,9 +84,9 @@ internal sealed partial class Evaluator
 
     private static string JoinedPath(IEnumerable<string> parts) => MoreSlashes().Replace(string.Join('/', parts.Where(p => p.Length > 0)), "/");
 
-    private RouterValue Make(bool isApplication, SyntaxNode node, Module module)
+    private RouterValue Make(bool isApplication, SyntaxNode node, Module module, string framework)
     {
-        var made = new RouterValue(isApplication, node, module);
+        var made = new RouterValue(isApplication, node, module, framework);
         Made.Add(made);
         return made;
     }

@@ -111,23 +111,35 @@ internal sealed partial class Evaluator
 
     private MapValue Object(Module module, Scope scope, SyntaxNode node)
     {
-        var map = new MapValue();
+        var map = new MapValue { Literal = new(module, node) };
         foreach (var part in node.Named)
         {
             if (part.Kind == "pair" && part["key"] is { } key && part["value"] is { } value)
             {
                 var name = key.Kind == "computed_property_name" && key.Named.FirstOrDefault() is { } computed
                     ? (Evaluate(module, scope, computed) as TextValue)?.Text : module.TextOf(key).Trim('"', '\'');
-                if (name is not null) map.Members[name] = Evaluate(module, scope, value);
+                if (name is not null) Set(map, name, Evaluate(module, scope, value), new(module, value));
             }
-            else if (part.Kind == "shorthand_property_identifier") map.Members[module.TextOf(part)] = Evaluate(module, scope, part);
-            else if (part.Kind == "method_definition" && part["name"] is { } method) map.Members[module.TextOf(method)] = new FunctionValue(part, module, scope, map);
-            else if (part.Kind == "spread_element" && part.Named.FirstOrDefault() is { } spread && Evaluate(module, scope, spread) is MapValue other)
+            else if (part.Kind == "shorthand_property_identifier") Set(map, module.TextOf(part), Evaluate(module, scope, part), new(module, part));
+            else if (part.Kind == "method_definition" && part["name"] is { } method) Set(map, module.TextOf(method), new FunctionValue(part, module, scope, map), new(module, part));
+            else if (part.Kind == "spread_element" && part.Named.FirstOrDefault() is { } spread)
             {
-                foreach (var (name, member) in other.Members) map.Members[name] = member;
+                if (Evaluate(module, scope, spread) is not MapValue other)
+                {
+                    map.IsOpen = true;
+                    continue;
+                }
+                map.IsOpen |= other.IsOpen;
+                foreach (var (name, member) in other.Members) Set(map, name, member, other.Places.GetValueOrDefault(name) ?? new(module, part));
             }
         }
         return map;
+    }
+
+    private static void Set(MapValue map, string name, Value value, Written place)
+    {
+        map.Members[name] = value;
+        map.Places[name] = place;
     }
 
     private Value Assign(Module module, Scope scope, SyntaxNode node)

@@ -21,6 +21,8 @@ internal sealed partial class Evaluator
             return route;
         }
         var router = (RouterValue)on;
+        if (router.Framework == "fastify") return OnFastify(module, scope, node, router, method, arguments);
+        if (router.Framework == "koa" && OnKoa(module, scope, node, router, method, arguments) is { } koa) return koa;
         switch (method)
         {
             case "use":

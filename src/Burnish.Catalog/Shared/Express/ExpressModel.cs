@@ -4,19 +4,20 @@ using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Shared.Express;
 
-/// <summary>The Express applications of a repository, as far as they can be followed through its modules.</summary>
+/// <summary>The Express, Fastify and Koa applications of a repository, as far as they can be followed through its modules.</summary>
 /// <param name="Evaluator">What was followed.</param>
 /// <param name="Applications">Applications, each place of creation once.</param>
 /// <param name="Gaps">What could not be followed.</param>
 internal sealed record ExpressModel(Evaluator Evaluator, ImmutableArray<RouterValue> Applications, ImmutableArray<(string Path, string Reason)> Gaps)
 {
-    /// <summary>Follows the modules of the repository; null where nothing in it mentions Express.</summary>
-    public static ExpressModel? Read(Codebase code, ExpressSeeds from, CancellationToken cancellationToken)
+    /// <summary>Follows the modules of the repository; null where nothing in it mentions the framework that is asked for.</summary>
+    public static ExpressModel? Read(Codebase code, RouteSeeds from, CancellationToken cancellationToken)
     {
         if (!from.IsMentioned) return null;
         var gaps = new List<(string, string)>();
         var evaluator = new Evaluator(code, (path, reason) => gaps.Add((path, reason)), cancellationToken);
         var seeds = from.Seeds.Select(evaluator.Load).OfType<Module>().ToList();
+        foreach (var start in from.Started) evaluator.Start(start);
         foreach (var module in seeds) Uncalled(evaluator, module, applications: true);
         foreach (var module in seeds) Uncalled(evaluator, module, applications: false);
         foreach (var path in from.Decorated) gaps.Add((path, "routes are declared with decorators here; they are not in the list"));
@@ -51,9 +52,11 @@ internal sealed record ExpressModel(Evaluator Evaluator, ImmutableArray<RouterVa
     private static bool Makes(Module module, SyntaxNode callee, bool applications)
     {
         var written = module.TextOf(callee);
-        var isRouter = written == "Router" || written.EndsWith(".Router", StringComparison.Ordinal);
         var root = written.Split('.', '(')[0];
-        return isRouter != applications && module.Scope.Get(root) is ExternalValue { Module: "express" } && (isRouter || root == written);
+        if (module.Scope.Get(root) is not ExternalValue from) return false;
+        if (Evaluator.KoaRouters.Contains(from.Module)) return !applications;
+        var isRouter = written == "Router" || written.EndsWith(".Router", StringComparison.Ordinal);
+        return isRouter != applications && from.Module is "express" or "fastify" or "koa" && (isRouter || root == written);
     }
 
     private static bool IsFunction(SyntaxNode node) =>

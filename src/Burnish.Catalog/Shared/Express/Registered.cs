@@ -14,7 +14,7 @@ internal sealed class Registered(Codebase code, Evaluator evaluator)
     public Middleware Middleware(LayerItem item, string mountPath)
     {
         var node = Bare(item.Node);
-        var name = NameOf(item.Module, node);
+        var name = item.Name.Length > 0 ? item.Name : NameOf(item.Module, node);
         var text = item.Module.TextOf(item.Node);
         return new(
             name, text.Length > MaxText ? text[..MaxText] : text, Origin(item, name), mountPath.Length == 0 ? "/" : mountPath,
@@ -61,7 +61,8 @@ internal sealed class Registered(Codebase code, Evaluator evaluator)
 
     private static bool IsBind(Module module, SyntaxNode node) => node["function"]?["property"] is { } property && module.TextOf(property) == "bind";
 
-    private static string NameOf(Module module, SyntaxNode node)
+    /// <summary>What an expression calls or names; empty for a function or a literal.</summary>
+    internal static string NameOf(Module module, SyntaxNode node)
     {
         if (node["function"] is { Kind: "identifier" } require && module.TextOf(require) == "require" && node["arguments"]?.Named.FirstOrDefault() is { Kind: "string" } specifier)
             return module.TextOf(specifier).Trim('"', '\'');
@@ -80,6 +81,7 @@ internal sealed class Registered(Codebase code, Evaluator evaluator)
     private static string Origin(LayerItem item, string name)
     {
         if (item.Value is ExternalValue external) return external.Module;
+        if (item.Value is MountValue) return "koa-mount";
         if (item.Value is ExternalResult result) return result.Callee.Module;
         var root = name.Split('.', '(', '[', '?')[0];
         return root.Length > 0 && item.Scope.Find(root) is { } binding ? binding.Specifier : "";

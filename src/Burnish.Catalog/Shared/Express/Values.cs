@@ -32,6 +32,15 @@ internal sealed class MapValue(ClassValue? type = null) : Value
     public Dictionary<string, Value> Members { get; } = new(StringComparer.Ordinal);
 
     public ClassValue? Type { get; } = type;
+
+    /// <summary>Where the members of an object literal are written.</summary>
+    public Dictionary<string, Written> Places { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The object literal; null for an object that no literal makes.</summary>
+    public Written? Literal { get; init; }
+
+    /// <summary>Something that is not known is spread into it, so it may have more members.</summary>
+    public bool IsOpen { get; set; }
 }
 
 /// <summary>An export of a module outside the repository: <c>express</c>, <c>express.json</c>.</summary>
@@ -92,9 +101,18 @@ internal sealed class NamespaceValue(Module module) : Value
 }
 
 /// <summary>An application or a router, with what is registered on it.</summary>
-internal sealed class RouterValue(bool isApplication, SyntaxNode node, Module module) : Value
+internal sealed class RouterValue(bool isApplication, SyntaxNode node, Module module, string framework) : Value
 {
     public bool IsApplication { get; } = isApplication;
+
+    /// <summary>express, fastify or koa.</summary>
+    public string Framework { get; } = framework;
+
+    /// <summary>Koa: what stands in front of all of its paths; null where it is not known.</summary>
+    public string? Prefix { get; set; } = "";
+
+    /// <summary>Fastify: plugins and hooks of the instance, which stand in front of all of its routes whatever the order.</summary>
+    public List<LayerItem> Before { get; } = [];
 
     public SyntaxNode Node { get; } = node;
 
@@ -128,4 +146,19 @@ internal sealed class ServerValue(RouterValue application) : Value
 internal sealed record Layer(string Method, IReadOnlyList<string?> Paths, IReadOnlyList<LayerItem> Items, Module Module, SyntaxNode Node);
 
 /// <summary>One registered thing: the argument and what it is.</summary>
-internal sealed record LayerItem(Module Module, SyntaxNode Node, Value Value, Scope Scope);
+/// <param name="Name">What it is called where its expression does not say it; else empty.</param>
+internal sealed record LayerItem(Module Module, SyntaxNode Node, Value Value, Scope Scope, string Name = "");
+
+/// <summary>A piece of a module.</summary>
+internal sealed record Written(Module Module, SyntaxNode Node);
+
+/// <summary>Koa: an application or a function mounted on a path by <c>koa-mount</c>, or a single route of <c>koa-route</c>.</summary>
+/// <param name="method">Upper case; empty for a mount.</param>
+internal sealed class MountValue(string method, string? path, Value inner) : Value
+{
+    public string Method { get; } = method;
+
+    public string? Path { get; } = path;
+
+    public Value Inner { get; } = inner;
+}

@@ -14,7 +14,7 @@ internal static class Services
         [.. code.Inventory.Applications.Where(a => a.Framework == "express" && Ships(code, a.Place.Path) && Endpoints(code, a.Directory).Any())];
 
     // The frameworks of scripts whose endpoints are read.
-    private static readonly string[] OfScripts = ["express", "nest", "next"];
+    private static readonly string[] OfScripts = ["express", "fastify", "koa", "nest", "next"];
 
     /// <summary>Endpoints in shipped scripts, whatever the framework: for questions that do not rest on how Express works.</summary>
     public static IEnumerable<Endpoint> AllEndpoints(Codebase code) => code.Inventory.Endpoints.Where(e => OfScripts.Contains(e.Framework) && Ships(code, e.Place.Path));
