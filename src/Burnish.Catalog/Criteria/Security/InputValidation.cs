@@ -30,7 +30,7 @@ public sealed class InputValidation : ICriterion
         if (seen.Of(Card.Reads[0]) is not { } report) return new(CriterionStatus.Unknown, Strength.None, 0, "the rule did not run", "burnish score", []);
         if (report.Outcome == RuleOutcome.NotAvailable) return new(CriterionStatus.Unknown, Strength.None, 0, report.Reason, "burnish score", []);
         if (report.Outcome == RuleOutcome.NotApplicable) return new(CriterionStatus.NotApplicable, Strength.Analysed, 0, report.Reason, "", []);
-        var reading = seen.Inventory.Endpoints.Where(Services.IsOfScripts).Count(e => e.Reads.Any(r => r.Part is "body" or "query" or "params"));
+        var reading = Input.Reading(seen.Inventory).Count();
         var open = report.Findings.Where(f => f.Confidence > Confidence.Low).ToImmutableArray();
         if (open.IsEmpty)
             return new(CriterionStatus.Met, Strength.Analysed, 1, $"all {reading} endpoints that read input check it", "",

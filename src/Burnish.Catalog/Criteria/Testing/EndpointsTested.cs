@@ -1,4 +1,3 @@
-using Burnish.Catalog.Shared.Http;
 using Burnish.Catalog.Shared.OpenApi;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -29,7 +28,7 @@ public sealed class EndpointsTested : ICriterion
     {
         const string Next = "a test for each endpoint listed; which requests are made while the tests run is not recorded yet";
         if (seen.Of(new RuleId("untested-endpoint")) is not { Outcome: RuleOutcome.Found or RuleOutcome.Clean } report) return RuleShare.Judge(Card, seen, Next);
-        var all = ApiDocuments.Describable(seen.Inventory).Count(Services.IsOfScripts);
+        var all = ApiDocuments.Answering(seen.Inventory).Count();
         var missing = report.Findings.Length;
         if (missing == 0) return new(CriterionStatus.Met, Strength.Analysed, 1, $"tests ask for all {all} endpoints", Next, [new("fact", Note: "untested-endpoint: looked, nothing found")]);
         var share = Math.Max(0, all - missing) / (double)Math.Max(1, all);

@@ -1,3 +1,4 @@
+using Burnish.Catalog.Shared.AspNet;
 using Burnish.Catalog.Shared.Http;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -25,17 +26,31 @@ public sealed class NoCredentialRateLimit : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        var doors = Services.AllEndpoints(code).Where(Services.TakesCredentials).ToList();
-        if (doors.Count == 0) return new RuleAnswer.NotApplicable("no endpoint takes credentials");
-        return RuleAnswer.From(doors.Where(e => !IsGuarded(code, e)).Select(e => new Sighting(e.Place, $"{e.Name} can be tried without a limit of its own", e.Name, e.Name)));
+        var doors = Services.AllEndpoints(code).Concat(code.Inventory.Endpoints.Where(e => e.Framework == "aspnetcore" && Submits(e))).Where(Services.TakesCredentials).ToList();
+        RuleAnswer answer = doors.Count == 0 ? new RuleAnswer.NotApplicable("no endpoint takes credentials")
+            : RuleAnswer.From(doors.Where(e => !IsGuarded(code, e)).Select(e => new Sighting(e.Place, $"{e.Name} can be tried without a limit of its own", e.Name, e.Name)));
+        return Unread.Or(code, answer);
     }
+
+    // The page with the form has the path of the action that takes it, and no verb where a convention gave it the path.
+    private static bool Submits(Endpoint endpoint) => endpoint.Method is "POST" or "PUT" || endpoint.Reads.Any(r => r.Part == "body");
 
     /// <summary>A limiter on the route, on its router or on a path of the application; one for the whole application does not count.</summary>
     private static bool IsGuarded(Codebase code, Endpoint endpoint) =>
-        endpoint.Chain.Any(m => IsLimiter(m) && !code.Inventory.Applications.Any(a => a.Middleware.Any(g => g.Place == m.Place && g.MountPath == "/")))
-        // Outside of Express a limiter may stand in a handler, a plugin or a module: one word of it is enough.
-        || (endpoint.Framework != "express" && (endpoint.Chain.Any(IsLimiter) || Services.Says(code, endpoint.Directory, "ratelimit", "rate-limit", "limiter", "throttl")))
-        || Services.BringsUnseen(code, endpoint.Directory, "express-rate-limit", "rate-limiter-flexible", "express-brute");
+        endpoint.Chain.Any(m => IsLimiter(m) && m.Name != "GlobalLimiter" && !code.Inventory.Applications.Any(a => a.Middleware.Any(g => g.Place == m.Place && g.MountPath == "/")))
+        || endpoint.Framework switch
+        {
+            // In Nest and Next a limiter may stand in a handler, a guard or a module: one word of it is enough.
+            "nest" or "next" => endpoint.Chain.Any(IsLimiter) || Services.Says(code, endpoint.Directory, "ratelimit", "rate-limit", "limiter", "throttl"),
+            // Accounts that are locked after some tries take the place of a limit.
+            "aspnetcore" => ProjectTexts.Say(code, endpoint.Directory, "lockoutOnFailure: true", "AccessFailedAsync", "UseIpRateLimiting", "UseClientRateLimiting"),
+            "fastify" => Unseen(code, endpoint, "@fastify/rate-limit", "fastify-rate-limit", "rate-limiter-flexible", "@fastify/brute"),
+            "koa" => Unseen(code, endpoint, "koa-ratelimit", "koa2-ratelimit", "rate-limiter-flexible"),
+            _ => Services.BringsUnseen(code, endpoint.Directory, "express-rate-limit", "rate-limiter-flexible", "express-brute"),
+        };
+
+    private static bool Unseen(Codebase code, Endpoint endpoint, params string[] modules) =>
+        Served.In(code).Any(s => s.Framework == endpoint.Framework && s.Directory == endpoint.Directory && !s.Has(modules) && s.ImportsUnseen(code, modules));
 
     private static bool IsLimiter(Middleware middleware) => Services.Is(middleware, "limit", "throttle", "brute", "slowDown");
 }

@@ -1,10 +1,11 @@
+using Burnish.Catalog.Shared.AspNet;
 using Burnish.Catalog.Shared.Http;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
 namespace Burnish.Catalog.Rules.Security;
 
-/// <summary>Sees Express applications that answer as often as they are asked.</summary>
+/// <summary>Sees services that answer as often as they are asked.</summary>
 public sealed class NoRateLimit : IRule
 {
     /// <inheritdoc/>
@@ -19,19 +20,34 @@ public sealed class NoRateLimit : IRule
         Source = "OWASP API Security Top 10 2023, API4; CWE-770",
         Cwe = "CWE-770",
         Standards = ["OWASP-A04:2021", "OWASP-A06:2025", "OWASP-API4:2023", "ASVS-v5.0.0-2.4.1"],
-        NotSeen = "Limits of a proxy in front.",
+        NotSeen = "Limits of a proxy in front; whether a limiter that is set up is strict enough.",
     };
 
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        var services = Services.Shipped(code);
-        if (services.IsEmpty) return new RuleAnswer.NotApplicable("no Express application with endpoints ships");
-        return RuleAnswer.From(services.Where(s => IsOpen(code, s)).Select(s => new Sighting(s.Place, $"'{s.Variable}' answers every client as often as it asks", s.Place.Path, s.Variable)));
+        var services = Served.In(code).ToList();
+        RuleAnswer answer = services.Count == 0 ? new RuleAnswer.NotApplicable("no HTTP service with endpoints ships")
+            : RuleAnswer.From(services.Where(s => IsOpen(code, s)).Select(s => new Sighting(s.Place, $"'{s.Name}' answers every client as often as it asks", s.Place.Path, s.Name)));
+        return Unread.Or(code, answer);
     }
 
-    private static bool IsOpen(Codebase code, HttpApplication service) =>
-        !Services.Registers(service, "rateLimit", "rate-limit", "limiter", "throttle", "slowDown", "slow-down", "bottleneck")
-        && !Services.BringsUnseen(code, service.Directory, "express-rate-limit", "rate-limiter-flexible", "express-slow-down", "express-brute")
-        && !Services.Endpoints(code, service.Directory).Any(e => e.Chain.Any(m => m.MountPath == "/" && Services.Is(m, "rateLimit", "limiter", "throttle")));
+    private static bool IsOpen(Codebase code, Served service) => service.Framework switch
+    {
+        "express" => !service.Middleware.Any(IsLimiter)
+            && !Services.BringsUnseen(code, service.Directory, "express-rate-limit", "rate-limiter-flexible", "express-slow-down", "express-brute")
+            && !service.Endpoints.Any(e => e.Chain.Any(m => m.MountPath == "/" && Services.Is(m, "rateLimit", "limiter", "throttle"))),
+        // A plugin that is not global limits only the routes that ask for it, and those say so.
+        "fastify" => !service.Endpoints.Any(e => e.Chain.Any(IsLimiter)) && !service.ImportsUnseen(code, "@fastify/rate-limit", "fastify-rate-limit", "rate-limiter-flexible"),
+        "koa" => !service.Has(Words) && !service.ImportsUnseen(code, "koa-ratelimit", "koa2-ratelimit", "koa-better-ratelimit", "rate-limiter-flexible"),
+        // The module of the throttler alone limits nothing; its guard does.
+        "nest" => !service.Has(Words) && !Services.Says(code, service.Directory, "ThrottlerGuard", "rate-limit", "rateLimit", "rate_limit", "limiter"),
+        "next" => !service.Has(Words) && !Services.Says(code, service.Directory, "ratelimit", "rate-limit", "rate_limit", "rate limit", "limiter", "arcjet", "429"),
+        "aspnetcore" => !service.Has("RateLimit", "GlobalLimiter") && !ProjectTexts.Say(code, service.Directory, "UseRateLimiter", "UseIpRateLimiting", "UseClientRateLimiting", "RequireRateLimiting", "GlobalLimiter"),
+        _ => false,
+    };
+
+    private static readonly string[] Words = ["rateLimit", "rate-limit", "ratelimit", "limiter", "throttl", "slowDown", "slow-down", "bottleneck"];
+
+    private static bool IsLimiter(Middleware middleware) => Services.Is(middleware, "rateLimit", "rate-limit", "limiter", "throttle", "slowDown", "slow-down", "bottleneck");
 }

@@ -1,10 +1,11 @@
+using Burnish.Catalog.Shared.AspNet;
 using Burnish.Catalog.Shared.Http;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
 namespace Burnish.Catalog.Rules.Security;
 
-/// <summary>Sees Express applications whose answers carry none of the headers that browsers defend themselves with.</summary>
+/// <summary>Sees services whose answers carry none of the headers that browsers defend themselves with.</summary>
 public sealed class NoSecurityHeaders : IRule
 {
     /// <inheritdoc/>
@@ -25,13 +26,34 @@ public sealed class NoSecurityHeaders : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        var services = Services.Shipped(code);
-        if (services.IsEmpty) return new RuleAnswer.NotApplicable("no Express application with endpoints ships");
-        return RuleAnswer.From(services.Where(s => IsBare(code, s)).Select(s => new Sighting(s.Place, $"No answer of '{s.Variable}' carries security headers", s.Place.Path, s.Variable)));
+        var services = Served.In(code).Concat(Served.PagesOnly(code)).ToList();
+        RuleAnswer answer = services.Count == 0 ? new RuleAnswer.NotApplicable("no HTTP service with endpoints ships")
+            : RuleAnswer.From(services.Where(s => IsBare(code, s)).Select(s => new Sighting(s.Place, Message(s), s.Place.Path, s.Name)));
+        return Unread.Or(code, answer);
     }
 
-    private static bool IsBare(Codebase code, HttpApplication service) =>
-        !Services.Registers(service, "helmet", "lusca", "securityHeaders", "secureHeaders")
-        && !Services.BringsUnseen(code, service.Directory, "helmet", "lusca")
-        && !Services.Says(code, service.Directory, "X-Content-Type-Options", "Content-Security-Policy");
+    private static string Message(Served service) => service.Middleware.Any(m => m.Name == "UseHsts")
+        ? $"No answer of '{service.Name}' carries security headers other than Strict-Transport-Security" : $"No answer of '{service.Name}' carries security headers";
+
+    private static bool IsBare(Codebase code, Served service) => service.Framework switch
+    {
+        "aspnetcore" => !service.Has("SecurityHeaders", "SecureHeaders", "UseXContentTypeOptions", "UseCsp", "UseXfo")
+            && !ProjectTexts.Say(code, service.Directory, ["UseSecurityHeaders", "UseSecureHeaders", "UseXContentTypeOptions", "XContentTypeOptions", "UseCsp(", .. Named]),
+        "next" => !IsConfigured(code, service) && !Services.Says(code, service.Directory, [.. Named, "nosecone", "next-safe"]),
+        "nest" => !service.Has(Makers) && !Services.Says(code, service.Directory, [.. Named, "helmet", "lusca"]),
+        "express" => !service.Middleware.Any(m => Services.Is(m, Makers)) && !Services.BringsUnseen(code, service.Directory, "helmet", "lusca") && !Services.Says(code, service.Directory, Named),
+        _ => !service.Has(Makers) && !service.ImportsUnseen(code, "@fastify/helmet", "fastify-helmet", "koa-helmet", "koa-lusca", "helmet") && !Services.Says(code, service.Directory, Named),
+    };
+
+    /// <summary>Next sets headers in its configuration, in its middleware, or the platform sets them.</summary>
+    private static bool IsConfigured(Codebase code, Served service)
+    {
+        var prefix = service.Directory.Length == 0 ? "" : service.Directory + "/";
+        string[] files = [.. ((string[])["ts", "mjs", "js", "cjs"]).Select(e => $"{prefix}next.config.{e}"), .. ((string[])["vercel.json", "netlify.toml", "public/_headers"]).Select(f => prefix + f)];
+        return files.Any(f => code.Read(f) is { } text && (Named.Any(n => text.Contains(n, StringComparison.OrdinalIgnoreCase)) || text.Contains("securityHeaders", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static readonly string[] Makers = ["helmet", "lusca", "securityHeaders", "secureHeaders"];
+
+    private static readonly string[] Named = ["X-Content-Type-Options", "Content-Security-Policy", "X-Frame-Options"];
 }

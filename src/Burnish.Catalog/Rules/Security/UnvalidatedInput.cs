@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Burnish.Catalog.Shared.AspNet;
 using Burnish.Catalog.Shared.Http;
+using Burnish.Catalog.Shared.Nest;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -32,28 +34,39 @@ public sealed partial class UnvalidatedInput : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        var reading = Services.AllEndpoints(code).Where(ReadsInput).ToList();
-        if (reading.Count == 0) return new RuleAnswer.NotApplicable("no endpoint that reads input was found");
-        return RuleAnswer.From(reading.Where(e => !IsChecked(code, e)).Select(e => new Sighting(
-            e.Place, $"{e.Name} reads {string.Join(", ", e.Reads.Where(IsInput).Select(Named).Distinct().Take(5))} unchecked", e.Name, e.Name,
-            e.Reads.Any(r => r.Part is "body" or "query") ? null : Severity.Low)));
+        var reading = Input.Reading(code.Inventory).ToList();
+        RuleAnswer answer = reading.Count == 0 ? new RuleAnswer.NotApplicable("no endpoint that reads input was found")
+            : RuleAnswer.From(reading.Where(e => !IsChecked(code, e)).Select(e => new Sighting(
+                e.Place, $"{e.Name} reads {string.Join(", ", e.Reads.Where(r => Input.Is(r, e)).Select(Named).Distinct().Take(5))} unchecked", e.Name, e.Name,
+                e.Reads.Any(r => r.Part is "body" or "query") ? null : Severity.Low)));
+        return Unread.Or(code, answer);
     }
-
-    // A path parameter of Nest or Next alone is one string that the router took apart.
-    private static bool ReadsInput(Endpoint endpoint) =>
-        endpoint.Reads.Any(r => IsInput(r) && (endpoint.Framework == "express" || r.Part != "params"));
-
-    private static bool IsInput(RequestRead read) => read.Part is "body" or "query" or "params";
 
     private static string Named(RequestRead read) => read.Field.Length == 0 ? read.Part : $"{read.Part}.{read.Field}";
 
-    private static bool IsChecked(Codebase code, Endpoint endpoint)
+    private static bool IsChecked(Codebase code, Endpoint endpoint) => endpoint.Framework switch
     {
-        if (endpoint.Chain.Any(m => ValidatorName().IsMatch(m.Name) || ValidatorName().IsMatch(m.Module) || ValidatorName().IsMatch(m.Text))) return true;
+        "aspnetcore" => CheckedBody.Holds(code, endpoint),
+        "fastify" => IsInSchema(endpoint) || IsCheckedInHandler(code, endpoint),
+        "nest" when PipesFor(endpoint) => NestBody.IsDescribed(code, endpoint),
+        _ => endpoint.Chain.Any(IsValidator) || IsCheckedInHandler(code, endpoint),
+    };
+
+    private static bool IsValidator(Middleware middleware) => ValidatorName().IsMatch(middleware.Name) || ValidatorName().IsMatch(middleware.Module) || ValidatorName().IsMatch(middleware.Text);
+
+    // Nest checks in pipes, whatever their name.
+    private static bool PipesFor(Endpoint endpoint) => endpoint.Chain.Any(m => m.Name.EndsWith("Pipe", StringComparison.Ordinal));
+
+    /// <summary>Every part that the handler reads is in the route's schema, or a validator of another kind stands in front.</summary>
+    private static bool IsInSchema(Endpoint endpoint) =>
+        endpoint.Chain.Any(m => m.Name is "schema" or "options" || (!m.Name.StartsWith("schema.", StringComparison.Ordinal) && IsValidator(m)))
+        || endpoint.Reads.Where(r => Input.Is(r, endpoint)).All(r => endpoint.Chain.Any(m => m.Name == "schema." + r.Part));
+
+    private static bool IsCheckedInHandler(Codebase code, Endpoint endpoint)
+    {
         if (Services.Handler(code, endpoint) is not { } handler) return true;
         var text = handler.Script.Text(handler.Function.Node);
-        // Nest checks in pipes, whatever their name; a handler of Next names the schema that it checks with.
-        if (endpoint.Framework == "nest" && endpoint.Chain.Any(m => m.Name.EndsWith("Pipe", StringComparison.Ordinal))) return true;
+        // A handler of Next names the schema that it checks with.
         return (endpoint.Framework == "next" && ValidatorName().IsMatch(text)) || ValidatorCall().IsMatch(text);
     }
 }

@@ -19,15 +19,16 @@ public sealed class UntestedEndpoint : IRule
         Confidence = Confidence.High,
         Why = "What no request of a test reaches can break in routing, middleware and handler without anyone noticing.",
         Source = "Microsoft, Engineering Fundamentals Playbook, Integration Testing; severity: judgement",
-        NotSeen = "Tests in C#. Route handlers of Next, which tests call as functions; paths that helpers put together; whether a test that asks expects anything.",
+        NotSeen = "Paths that helpers put together; whether a test that asks expects anything.",
     };
 
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        var endpoints = ApiDocuments.Describable(code.Inventory).Where(e => Services.IsOfScripts(e) && e.Framework != "next").ToArray();
-        if (endpoints.Length == 0) return new RuleAnswer.NotApplicable("no HTTP endpoint was found");
+        var endpoints = ApiDocuments.Answering(code.Inventory).ToArray();
+        if (endpoints.Length == 0) return Unread.Or(code, new RuleAnswer.NotApplicable("no HTTP endpoint was found"));
         var requests = RequestedPaths.In(code);
-        return RuleAnswer.From(endpoints.Where(e => !requests.Any(r => RequestedPaths.Asks(r, e))).Select(e => new Sighting(e.Place, $"no test asks for {e.Name}", e.Name)));
+        var called = CalledHandlers.In(code, endpoints);
+        return Unread.Or(code, RuleAnswer.From(endpoints.Where(e => !called.Contains(e) && !requests.Any(r => RequestedPaths.Asks(r, e))).Select(e => new Sighting(e.Place, $"no test asks for {e.Name}", e.Name))));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
@@ -7,7 +8,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Shared.Http;
 
 /// <summary>Questions about the HTTP applications that ship.</summary>
-internal static class Services
+internal static partial class Services
 {
     /// <summary>Express applications in shipped code that answer at least one endpoint.</summary>
     public static ImmutableArray<HttpApplication> Shipped(Codebase code) =>
@@ -65,9 +66,19 @@ internal static class Services
     public static bool TakesCredentials(Endpoint endpoint) => endpoint.Method is "POST" or "PUT" or "ALL"
         // The token of another provider cannot be guessed.
         && !endpoint.Path.Split('/').Any(p => p.ToLowerInvariant() is "google" or "facebook" or "apple" or "github" or "gitlab" or "twitter" or "microsoft" or "oauth" or "saml" or "sso")
-        && endpoint.Path.Split('/')[^1].ToLowerInvariant().Replace("_", "-", StringComparison.Ordinal)
+        && Door(endpoint).ToLowerInvariant().Replace("_", "-", StringComparison.Ordinal)
             is "login" or "log-in" or "signin" or "sign-in" or "register" or "signup" or "sign-up" or "token" or "reset-password" or "forgot-password" or "password-reset"
             or "resetpassword" or "forgotpassword" or "authenticate" or "verify-otp" or "otp" or "reset";
+
+    // POST /reset-password/:token is a door as well; PUT /tokens/:id is not, so only what can be nothing else looks behind a parameter.
+    private static string Door(Endpoint endpoint)
+    {
+        var parts = endpoint.Path.Split('/');
+        return parts.Length > 1 && parts[^1].Length > 0 && parts[^1][0] is ':' or '{' or '*' && Resets().IsMatch(parts[^2]) ? parts[^2] : parts[^1];
+    }
+
+    [GeneratedRegex("^(reset|forgot)-?_?password$|^password-?_?reset$|^verify-otp$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Resets();
 
     private static bool Ships(Codebase code, string path) =>
         !Script.IsAside(path) && code.Inventory.Files.FirstOrDefault(f => f.Path == path) is { IsTest: false };

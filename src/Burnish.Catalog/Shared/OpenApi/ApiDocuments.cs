@@ -51,13 +51,24 @@ internal static class ApiDocuments
     }
 
     /// <summary>The endpoints that a document ought to describe: none that serves the document itself, files or what matches everything.</summary>
-    public static IEnumerable<Endpoint> Describable(Inventory inventory) => inventory.Endpoints
-        .Where(e => !TestPaths.IsTest(e.Place.Path) && !e.Path.Contains('*', StringComparison.Ordinal) && !e.Path.Contains('(', StringComparison.Ordinal) && e.Path.StartsWith('/') && !IsDocument(e.Path) && !IsGenerated(inventory, e))
-        .OrderBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Method, StringComparer.Ordinal).DistinctBy(e => (e.Method, e.Path));
+    public static IEnumerable<Endpoint> Describable(Inventory inventory) =>
+        Answering(inventory).Where(e => !e.Path.Contains('*', StringComparison.Ordinal) && !IsGenerated(inventory, e)).DistinctBy(e => (e.Method, e.Path));
 
-    // Nest writes the document at run time from the same decorators that make the routes.
+    /// <summary>The endpoints that a client can ask for by their path: none that serves documents, files or what matches everything; a star in front stands for a prefix that is not known.</summary>
+    public static IEnumerable<Endpoint> Answering(Inventory inventory) => inventory.Endpoints
+        .Where(e => !TestPaths.IsTest(e.Place.Path) && !WithoutPrefix(e.Path).Contains('*', StringComparison.Ordinal) && !e.Path.Contains('(', StringComparison.Ordinal) && e.Path.StartsWith('/') && !IsDocument(e.Path))
+        .OrderBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Method, StringComparer.Ordinal).DistinctBy(e => (e.Method, e.Path, e.Directory));
+
+    private static string WithoutPrefix(string path) => path.StartsWith("/*/", StringComparison.Ordinal) ? path[2..] : path;
+
+    // The document is written at run time from what also makes the routes: decorators of Nest, schemas of Fastify.
     private static bool IsGenerated(Inventory inventory, Endpoint endpoint) =>
-        endpoint.Framework == "nest" && inventory.Packages.Any(p => p.DependsOn("@nestjs/swagger") && (p.Directory == endpoint.Directory || p.Directory.Length == 0));
+        Generators.TryGetValue(endpoint.Framework, out var makers) && inventory.Packages.Any(p => makers.Any(p.DependsOn) && (p.Directory == endpoint.Directory || p.Directory.Length == 0));
+
+    private static readonly Dictionary<string, string[]> Generators = new(StringComparer.Ordinal)
+    {
+        ["nest"] = ["@nestjs/swagger"], ["fastify"] = ["@fastify/swagger", "fastify-swagger"], ["koa"] = ["koa-swagger-decorator"],
+    };
 
     /// <summary>True where one of the documents describes the endpoint.</summary>
     public static bool Describes(ImmutableArray<ApiDocument> documents, Endpoint endpoint) => documents.Any(d => d.Operations.Any(o => Fits(d, o, endpoint)));
