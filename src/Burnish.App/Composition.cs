@@ -50,7 +50,7 @@ internal sealed class Composition : IDisposable
             .. advisories.Folder is { } folder ? [new OsvFolder(folder, TimeProvider.System)] : ImmutableArray<IAdvisorySource>.Empty,
             .. advisories.MayGoOnline ? [new OsvApi(OsvApi.Public, TimeSpan.FromSeconds(30), TimeProvider.System)] : ImmutableArray<IAdvisorySource>.Empty,
         ]);
-        Examiner = new(workshop, entries, Parser, Tools, FileMemory.Open(Path.Combine(workshop.Folder, "files.memory"), ThisBuild), desk,
+        Examiner = new(workshop, entries, Parser, Tools, new FileMemory(Path.Combine(workshop.Folder, "files.memory"), ThisBuild), desk,
             new(Path.Combine(workshop.Folder, "last-scan.json"), desk.State is { } state ? $"{ThisBuild} {state}" : null),
             new(Path.Combine(workshop.Folder, "last-measurements.json"), $"{ThisBuild} {sandbox.State.Says} {NodeInUse()}", TimeProvider.System));
         Journal = Journal.Open(Path.Combine(workshop.Folder, "journal.db"), TimeProvider.System);
@@ -116,6 +116,9 @@ internal sealed class Composition : IDisposable
         var tools = new ToolCache(CacheFolder.OfThisUser(), Toolchain.OfThisProgram(), processes, TimeProvider.System);
         var toolFolder = await CoreAsync(tools, progress, cancellationToken);
         var state = StateFolder.Of(environment);
+        // Most of a command that finds nothing new to do is its opening: what needs no answer of git is made meanwhile.
+        var wasm = new WasmHost(new ToolCacheWasm(toolFolder, Path.Combine(CacheFolder.OfThisUser(), "compiled")));
+        var entries = Task.Run(() => Entries.Discover(new PostgresParser(wasm, TimeProvider.System)), cancellationToken);
         var workshop = await Workshop.OpenAsync(opened, state, TimeProvider.System, cancellationToken) switch
         {
             WorkshopOpening.Opened o => o.Workshop,
@@ -126,8 +129,7 @@ internal sealed class Composition : IDisposable
         var scratch = Path.Combine(workshop.Folder, "scratch");
         Directory.CreateDirectory(scratch);
         var sandbox = await Sandbox.ProbeAsync(processes, environment, scratch, cancellationToken);
-        var wasm = new WasmHost(new ToolCacheWasm(toolFolder, Path.Combine(CacheFolder.OfThisUser(), "compiled")));
-        return new(workshop, wasm, Entries.Discover(new PostgresParser(wasm, TimeProvider.System)), sandbox, tools, progress, parallel, advisories);
+        return new(workshop, wasm, await entries, sandbox, tools, progress, parallel, advisories);
     }
 
     /// <summary>What the reader of a report must know about how this machine looked.</summary>

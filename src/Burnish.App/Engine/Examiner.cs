@@ -23,7 +23,6 @@ internal sealed class Examiner(
     private async Task<Codebase> SurveyAsync(RepositoryFacts facts, CancellationToken cancellationToken)
     {
         var view = await CommitView.ReadAsync(workshop.Objects, facts.Commit, texts, cancellationToken);
-        Warm(view, cancellationToken);
         var bare = new Inventory { Repository = facts, Files = view.Files, LeftOut = view.LeftOut };
         return new(Survey.Run(bare, entries.Surveyors, view, parser, memory, cancellationToken), view, parser, null, memory);
     }
@@ -31,9 +30,9 @@ internal sealed class Examiner(
     /// <summary>Facts and rules, no tools.</summary>
     public async Task<Examination> ScanAsync(string commit, CancellationToken cancellationToken)
     {
-        var facts = await FactsAsync(commit, cancellationToken);
-        if (last.Of(facts) is { } same) return same;
-        var (seen, isWhole) = await InspectedAsync(await SurveyAsync(facts, cancellationToken), [], cancellationToken);
+        var facts = FactsAsync(commit, cancellationToken);
+        if (await last.OfAsync(facts) is { } same) return same;
+        var (seen, isWhole) = await InspectedAsync(await SurveyAsync(await facts, cancellationToken), [], cancellationToken);
         if (isWhole) last.Keep(seen);
         memory.Save();
         return seen;
@@ -86,11 +85,6 @@ internal sealed class Examiner(
         ];
     }
 
-    /// <summary>Parses the scripts that are new to the memory, on all cores: surveyors ask for trees one after the other, and nearly every new script is asked for.</summary>
-    private void Warm(CommitView view, CancellationToken cancellationToken) =>
-        Parallel.ForEach(view.Files.Where(f => f.Language is "typescript" or "tsx" or "javascript" && !memory.Knows(f)),
-            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, file => parser.Parse(file.Path, view.Read(file.Path), cancellationToken));
-
     private static string Kind(char status) => status switch { 'A' => "added", 'D' => "deleted", 'R' or 'C' => "renamed", 'T' => "typeChanged", _ => "modified" };
 
     private async Task<ImmutableArray<Measurement>> MeasuredAsync(string commit, Codebase code, Examination? earlier, CancellationToken cancellationToken) =>
@@ -123,10 +117,10 @@ internal sealed class Examiner(
     private async Task<RepositoryFacts> FactsAsync(string commit, CancellationToken cancellationToken)
     {
         var repository = workshop.Repository;
-        var log = await workshop.Objects.LogAsync(commit, 200, cancellationToken);
-        var tags = await workshop.History.TagsAsync(cancellationToken);
-        return new(repository.Name, commit, await workshop.Objects.TreeOfAsync(commit, cancellationToken), repository.Branch ?? "", repository.IsShallow,
-            repository.UncommittedChanges is > 0, log.Length, [.. log.Select(l => new CommitFacts(l.Id, l.Subject, "", l.Authored))],
-            [.. tags.Select(t => new TagFacts(t.Name, t.Commit, t.Created))]);
+        var (log, tags, tree) = (workshop.Objects.LogAsync(commit, 200, cancellationToken), workshop.History.TagsAsync(cancellationToken), workshop.Objects.TreeOfAsync(commit, cancellationToken));
+        await Task.WhenAll(log, tags, tree);
+        return new(repository.Name, commit, tree.Result, repository.Branch ?? "", repository.IsShallow,
+            repository.UncommittedChanges is > 0, log.Result.Length, [.. log.Result.Select(l => new CommitFacts(l.Id, l.Subject, "", l.Authored))],
+            [.. tags.Result.Select(t => new TagFacts(t.Name, t.Commit, t.Created))]);
     }
 }

@@ -14,12 +14,22 @@ internal sealed class KeptAnswer<T>(string path)
 
     /// <summary>The answer; null where the last question was another one, or none was asked.</summary>
     /// <param name="question">Everything that the answer depends on.</param>
-    public T? To(object question)
+    public T? To(object question) => Last()(question);
+
+    /// <summary>Reads the answer before the question is known: reading is most of the work.</summary>
+    /// <returns>The answer to a question, as <see cref="To"/> gives it.</returns>
+    public Func<object, T?> Last()
+    {
+        var last = Read();
+        return question => last is { } kept && kept.Key == KeyOf(question) ? kept.Answer : null;
+    }
+
+    private Kept? Read()
     {
         if (WholeFile.Kept(path) is not { } bytes) return null;
         try
         {
-            return JsonSerializer.Deserialize<Kept>(bytes, RecordJson.Options) is { } kept && kept.Key == KeyOf(question) ? kept.Answer : null;
+            return JsonSerializer.Deserialize<Kept>(bytes, RecordJson.Options);
         }
         // A file that was cut short or that another version wrote: the question is answered again.
         catch (Exception failure) when (failure is JsonException or NotSupportedException)

@@ -10,7 +10,13 @@ internal sealed class LastScan(string path, string? catalogue)
     private readonly KeptAnswer<Examination> kept = new(path);
 
     /// <summary>What was seen of a repository in this very state; null where it was not looked at last.</summary>
-    public Examination? Of(RepositoryFacts state) => catalogue is null ? null : kept.To(new { catalogue, state });
+    /// <param name="state">The state; the last scan is read while it is found out.</param>
+    public async Task<Examination?> OfAsync(Task<RepositoryFacts> state)
+    {
+        if (catalogue is null) return null;
+        var last = await Task.Run(kept.Last);
+        return last(new { catalogue, state = await state });
+    }
 
     /// <summary>Keeps a scan in place of the one before.</summary>
     public void Keep(Examination seen)

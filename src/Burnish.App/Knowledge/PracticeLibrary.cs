@@ -9,19 +9,15 @@ namespace Burnish.App.Knowledge;
 /// <summary>Finds practices by full text: SQLite FTS5 in memory, ranked by BM25. Safe from several threads.</summary>
 public sealed class PracticeLibrary : ILibrary, IDisposable
 {
-    private readonly SqliteConnection index = new("Data Source=:memory:");
+    private readonly Lazy<SqliteConnection> index;
     private readonly ImmutableDictionary<string, Practice> practices;
     private readonly Lock gate = new();
 
-    /// <summary>Indexes the practices.</summary>
+    /// <summary>Indexes the practices, once something is looked for.</summary>
     public PracticeLibrary(ImmutableArray<Practice> all)
     {
         practices = all.ToImmutableDictionary(p => p.Id.Value, StringComparer.Ordinal);
-        index.Open();
-        using var create = index.CreateCommand();
-        create.CommandText = "create virtual table practice using fts5(id unindexed, title, tags, synonyms, guidance, tokenize = 'porter unicode61')";
-        create.ExecuteNonQuery();
-        foreach (var practice in all) Add(practice);
+        index = new(() => Indexed(all));
     }
 
     /// <inheritdoc/>
@@ -41,7 +37,10 @@ public sealed class PracticeLibrary : ILibrary, IDisposable
     public Practice? Of(PracticeId id) => practices.GetValueOrDefault(id.Value);
 
     /// <inheritdoc/>
-    public void Dispose() => index.Dispose();
+    public void Dispose()
+    {
+        if (index.IsValueCreated) index.Value.Dispose();
+    }
 
     private static Citation Cite(Practice practice, PracticeSource source) =>
         new(practice.Id, practice.Title, FirstSentence(practice.Guidance), source.Publisher, source.Title, source.Section, source.Url, source.Date);
@@ -62,7 +61,7 @@ public sealed class PracticeLibrary : ILibrary, IDisposable
         if (terms.IsEmpty) return [];
         lock (gate)
         {
-            using var query = index.CreateCommand();
+            using var query = index.Value.CreateCommand();
             // Weights: a word in title, tags or synonyms says more than one in the text (judgement).
             query.CommandText = "select id from practice where practice match @terms order by bm25(practice, 0, 4, 3, 3, 1)";
             query.Parameters.AddWithValue("@terms", string.Join(" OR ", terms));
@@ -73,7 +72,18 @@ public sealed class PracticeLibrary : ILibrary, IDisposable
         }
     }
 
-    private void Add(Practice practice)
+    private static SqliteConnection Indexed(ImmutableArray<Practice> all)
+    {
+        var index = new SqliteConnection("Data Source=:memory:");
+        index.Open();
+        using var create = index.CreateCommand();
+        create.CommandText = "create virtual table practice using fts5(id unindexed, title, tags, synonyms, guidance, tokenize = 'porter unicode61')";
+        create.ExecuteNonQuery();
+        foreach (var practice in all) Add(index, practice);
+        return index;
+    }
+
+    private static void Add(SqliteConnection index, Practice practice)
     {
         using var insert = index.CreateCommand();
         insert.CommandText = "insert into practice values(@id, @title, @tags, @synonyms, @guidance)";

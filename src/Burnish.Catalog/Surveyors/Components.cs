@@ -9,7 +9,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Surveyors;
 
 /// <summary>Finds user-interface components: functions and classes that give JSX, and files of Vue and Svelte.</summary>
-public sealed partial class Components : ISurveyor
+public sealed partial class Components : IFileSurveyor
 {
     private sealed record Answer(bool IsParsed, ImmutableArray<Component> Found);
 
@@ -17,26 +17,30 @@ public sealed partial class Components : ISurveyor
     public SurveyorCard Card { get; } = new("components", "Components", ["packages"]);
 
     /// <inheritdoc/>
+    public void Look(Codebase files, FileFacts file)
+    {
+        if (IsAsked(file)) _ = files.Remember(Card.Id, file, () => Answered(files, file));
+    }
+
+    /// <inheritdoc/>
     public Inventory Survey(Codebase soFar, CancellationToken cancellationToken)
     {
         var found = new List<Component>();
         var gaps = new List<SurveyGap>();
-        foreach (var file in soFar.Inventory.Files.Where(f => !f.IsTest))
+        foreach (var (file, (isParsed, given)) in soFar.RememberEach(Card.Id, soFar.Inventory.Files.Where(IsAsked), f => Answered(soFar, f), cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             var directory = soFar.PackageOf(file.Path)?.Directory ?? "";
-            if (file.Language is "vue" or "svelte")
-                found.Add(new(RepositoryPaths.NameOf(file.Path).Split('.')[0], file.Language, soFar.PlaceOf(file.Path, 0, 1), directory, true));
-            if (file.Language is not ("tsx" or "javascript")) continue;
-            var (isParsed, given) = soFar.Remember(Card.Id, file, () => Look(soFar, file));
             if (isParsed) found.AddRange(given.Select(c => c with { Directory = directory }));
             else gaps.Add(new(Card.Id, file.Path, "the file could not be parsed"));
         }
         return soFar.Inventory with { Components = [.. found], Gaps = [.. soFar.Inventory.Gaps, .. gaps] };
     }
 
-    private static Answer Look(Codebase code, FileFacts file)
+    private static bool IsAsked(FileFacts file) => file.Language is "tsx" or "javascript" or "vue" or "svelte" && !file.IsTest;
+
+    private static Answer Answered(Codebase code, FileFacts file)
     {
+        if (file.Language is "vue" or "svelte") return new(true, [new(RepositoryPaths.NameOf(file.Path).Split('.')[0], file.Language, code.PlaceOf(file.Path, 0, 1), "", true)]);
         if (code.Read(file.Path) is not { } text || !Markup().IsMatch(text)) return new(true, []);
         return code.Tree(file.Path) is { } tree ? new(true, [.. Of(code, file.Path, tree)]) : new(false, []);
     }

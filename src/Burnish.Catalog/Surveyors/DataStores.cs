@@ -95,10 +95,10 @@ public sealed partial class DataStores : ISurveyor
 
     private static IEnumerable<(string Kind, StoreEvidence Evidence)> Connections(Codebase code, CancellationToken cancellationToken)
     {
-        foreach (var file in code.Files("typescript", "javascript", "env", "yaml", "json", "prisma", "toml").Where(f => !f.IsTest && !f.Path.StartsWith(".github/", StringComparison.Ordinal)))
+        var files = code.Files("typescript", "javascript", "env", "yaml", "json", "prisma", "toml").Where(f => !f.IsTest && !f.Path.StartsWith(".github/", StringComparison.Ordinal));
+        foreach (var (_, named) in code.RememberEach("data-stores", files, f => Named(code, f).ToImmutableArray(), cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            foreach (var (kind, what, place) in code.Remember("data-stores", file, () => Named(code, file).ToImmutableArray())) yield return (kind, new(what, place));
+            foreach (var (kind, what, place) in named) yield return (kind, new(what, place));
         }
     }
 

@@ -6,7 +6,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Surveyors;
 
 /// <summary>Finds the environment variables that scripts read, with their fallbacks.</summary>
-public sealed class EnvironmentVariables : ISurveyor
+public sealed class EnvironmentVariables : IFileSurveyor
 {
     // Vite sets these itself: https://vite.dev/guide/env-and-mode.
     private static readonly string[] BuiltIn = ["MODE", "BASE_URL", "PROD", "DEV", "SSR"];
@@ -17,19 +17,30 @@ public sealed class EnvironmentVariables : ISurveyor
     public SurveyorCard Card { get; } = new("environment-variables", "EnvironmentVariables", []);
 
     /// <inheritdoc/>
+    public void Look(Codebase files, FileFacts file)
+    {
+        if (IsAsked(file)) _ = files.Remember(Card.Id, file, () => Answered(files, file.Path));
+    }
+
+    /// <inheritdoc/>
     public Inventory Survey(Codebase soFar, CancellationToken cancellationToken)
     {
         var found = new List<EnvironmentVariable>();
         var gaps = new List<SurveyGap>();
-        foreach (var file in soFar.Files("typescript", "tsx", "javascript").Where(f => !f.IsTest))
+        foreach (var (file, answer) in soFar.RememberEach(Card.Id, soFar.Inventory.Files.Where(IsAsked), f => Answered(soFar, f.Path), cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (soFar.Read(file.Path) is not { } text || !(text.Contains("process.env", StringComparison.Ordinal) || text.Contains("import.meta.env", StringComparison.Ordinal))) continue;
-            var (isParsed, reads) = soFar.Remember(Card.Id, file, () => soFar.Tree(file.Path) is { } tree ? new Answer(true, [.. Reads(soFar, file.Path, tree)]) : new Answer(false, []));
-            if (isParsed) found.AddRange(reads);
+            if (answer.IsParsed) found.AddRange(answer.Found);
             else gaps.Add(new(Card.Id, file.Path, "the file could not be parsed"));
         }
         return soFar.Inventory with { EnvironmentVariables = [.. found], Gaps = [.. soFar.Inventory.Gaps, .. gaps] };
+    }
+
+    private static bool IsAsked(FileFacts file) => file.Language is "typescript" or "tsx" or "javascript" && !file.IsTest;
+
+    private static Answer Answered(Codebase code, string path)
+    {
+        if (code.Read(path) is not { } text || !(text.Contains("process.env", StringComparison.Ordinal) || text.Contains("import.meta.env", StringComparison.Ordinal))) return new(true, []);
+        return code.Tree(path) is { } tree ? new(true, [.. Reads(code, path, tree)]) : new(false, []);
     }
 
     private static IEnumerable<EnvironmentVariable> Reads(Codebase code, string path, SyntaxTree tree)

@@ -48,25 +48,24 @@ public sealed partial class Frameworks : ISurveyor
             if (package.Scripts.FirstOrDefault(s => NodeTest().IsMatch(s.Value)) is { Key: not null } script)
                 found.TryAdd(("node-test", package.Directory), new("node-test", "", package.Directory, $"{package.Manifest}: script {script.Key}"));
         }
-        foreach (var file in soFar.Inventory.Files)
+        foreach (var (file, imported) in soFar.RememberEach(Card.Id, soFar.Inventory.Files.Where(f => f.Language is "typescript" or "tsx" or "javascript" || ByFile(f.Path) is not null), f => Imported(soFar, f), cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (ByFile(file.Path) is { } name) Note(soFar, found, name, file.Path, file.Path);
-            else if (file.Language is "typescript" or "tsx" or "javascript") ByImport(soFar, found, file);
+            if (ByFile(file.Path) is { } own) Note(soFar, found, own, file.Path, file.Path);
+            else foreach (var (name, module) in imported) Note(soFar, found, name, file.Path, $"{file.Path}: imports {module}");
         }
         return soFar.Inventory with { Frameworks = [.. found.Values.OrderBy(f => f.Directory, StringComparer.Ordinal).ThenBy(f => f.Name, StringComparer.Ordinal)] };
     }
 
-    private static void ByImport(Codebase code, Dictionary<(string, string), Framework> found, FileFacts file)
-    {
-        if (code.Read(file.Path) is not { } text) return;
-        foreach (Match match in Import().Matches(text))
-        {
-            var module = match.Groups[1].Value;
-            var name = module == "node:test" ? "node-test" : ByDependency.GetValueOrDefault(module);
-            if (name is not null) Note(code, found, name, file.Path, $"{file.Path}: imports {module}");
-        }
-    }
+    private sealed record ImportedFramework(string Name, string Module);
+
+    private static ImmutableArray<ImportedFramework> Imported(Codebase code, FileFacts file) =>
+    [
+        .. from match in Import().Matches(code.Read(file.Path) ?? "")
+           let module = match.Groups[1].Value
+           let name = module == "node:test" ? "node-test" : ByDependency.GetValueOrDefault(module)
+           where name is not null
+           select new ImportedFramework(name, module),
+    ];
 
     private static void Note(Codebase code, Dictionary<(string, string), Framework> found, string name, string path, string evidence)
     {

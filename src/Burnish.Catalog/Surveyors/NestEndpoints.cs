@@ -16,7 +16,7 @@ public sealed class NestEndpoints : ISurveyor
     public Inventory Survey(Codebase soFar, CancellationToken cancellationToken)
     {
         var inventory = soFar.Inventory;
-        var nest = soFar.ShippedScripts().Where(f => soFar.Remember("nest-mark", f, () => (soFar.Read(f.Path) ?? "").Contains("@nestjs/", StringComparison.Ordinal))).ToList();
+        var nest = soFar.RememberEach("nest-mark", soFar.ShippedScripts(), f => (soFar.Read(f.Path) ?? "").Contains("@nestjs/", StringComparison.Ordinal), cancellationToken).Where(f => f.Answer).Select(f => f.File).ToList();
         if (nest.Count == 0) return inventory;
         var found = soFar.Recall(Card.Id, string.Join('\n', nest.Select(f => f.Path)), code => Found(code, nest, cancellationToken));
         return inventory with { Endpoints = inventory.Endpoints.AddRange(found.Endpoints), Gaps = [.. inventory.Gaps, .. found.Gaps] };

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Burnish.Core.Model;
@@ -119,6 +120,21 @@ public sealed class Codebase
         var made = answer();
         memory.Store(question, file, made);
         return made;
+    }
+
+    /// <summary>The same question about many files, asked on all cores where nothing notes what is read.</summary>
+    /// <param name="question">Names who asks what; another question has another name.</param>
+    /// <param name="asked">The files.</param>
+    /// <param name="answer">Makes the answer of the file's path and content and of nothing else; called from several threads.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    /// <returns>The files with their answers, in the order given.</returns>
+    public ImmutableArray<(FileFacts File, T Answer)> RememberEach<T>(string question, IEnumerable<FileFacts> asked, Func<FileFacts, T> answer, CancellationToken cancellationToken)
+    {
+        var list = asked.ToArray();
+        var answers = new (FileFacts, T)[list.Length];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = witness is null ? Environment.ProcessorCount : 1, CancellationToken = cancellationToken };
+        Parallel.For(0, list.Length, options, at => answers[at] = (list[at], Remember(question, list[at], () => answer(list[at]))));
+        return ImmutableCollectionsMarshal.AsImmutableArray(answers);
     }
 
     /// <summary>What the answer to a question about the repository was, as long as everything that it rested on is the same, else what it is now.</summary>

@@ -13,6 +13,13 @@ public interface ISurveyor
     Inventory Survey(Codebase soFar, CancellationToken cancellationToken);
 }
 
+/// <summary>A surveyor that asks for the tree of nearly every script: all of its kind look at a file together, so that its tree is made once and need not be held.</summary>
+public interface IFileSurveyor : ISurveyor
+{
+    /// <summary>Answers the surveyor's question about one file for the memory. Called from several threads, before any survey.</summary>
+    void Look(Codebase files, FileFacts file);
+}
+
 /// <summary>What a surveyor says of itself.</summary>
 /// <param name="Id">Kebab-case of the file's name.</param>
 /// <param name="Fills">The section of the inventory, for people.</param>

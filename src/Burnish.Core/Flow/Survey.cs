@@ -14,12 +14,23 @@ public static class Survey
     public static Inventory Run(Inventory files, IEnumerable<ISurveyor> surveyors, ISources sources, ISyntaxParser parser, IFileMemory? memory, CancellationToken cancellationToken)
     {
         var inventory = files;
-        foreach (var surveyor in Ordered([.. surveyors]))
+        var ordered = Ordered([.. surveyors]);
+        if (memory is not null) LookAtNew(new(files, sources, parser, null, memory), [.. ordered.OfType<IFileSurveyor>()], memory, cancellationToken);
+        foreach (var surveyor in ordered)
         {
             cancellationToken.ThrowIfCancellationRequested();
             inventory = surveyor.Survey(new(inventory, sources, parser, null, memory), cancellationToken);
         }
         return inventory;
+    }
+
+    private static void LookAtNew(Codebase code, ImmutableArray<IFileSurveyor> surveyors, IFileMemory memory, CancellationToken cancellationToken)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        Parallel.ForEach(code.Inventory.Files.Where(f => !memory.Knows(f)), options, file =>
+        {
+            foreach (var surveyor in surveyors) surveyor.Look(code, file);
+        });
     }
 
     private static List<ISurveyor> Ordered(ImmutableArray<ISurveyor> surveyors)

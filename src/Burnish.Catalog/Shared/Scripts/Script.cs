@@ -15,6 +15,9 @@ internal sealed record Script(Codebase Code, FileFacts File, SyntaxTree Tree)
     /// <summary>The scripts that ship: no tests, no configuration, no examples, nothing generated.</summary>
     public static FileScope Ships { get; } = new("no TypeScript or JavaScript ships", code => code.ShippedScripts().Where(f => !IsAside(f.Path)));
 
+    /// <summary>True for every file of <see cref="Ships"/>, as far as the file alone tells.</summary>
+    public static bool MayShip(FileFacts file) => file.Language is "typescript" or "tsx" or "javascript" && !file.IsTest && !IsAside(file.Path);
+
     /// <summary>The shipped scripts that may hold JSX.</summary>
     public static FileScope Pages { get; } = new("no JSX in the repository", code => Ships.Files(code).Where(f => f.Language is "tsx" or "javascript"));
 

@@ -21,6 +21,8 @@ internal sealed class CountingMemory(IFileMemory inner) : IFileMemory
         return isFound;
     }
 
+    public bool Knows(FileFacts file) => inner.Knows(file);
+
     public void Store<T>(string question, FileFacts file, T answer)
     {
         Interlocked.Increment(ref stored);

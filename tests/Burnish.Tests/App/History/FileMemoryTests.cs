@@ -25,7 +25,7 @@ public sealed class FileMemoryTests : IDisposable
         var files = Service;
         for (var step = 0; step < 14; step++)
         {
-            var memory = FileMemory.Open(File, "one");
+            var memory = new FileMemory(File, "one");
             Assert.Equal(Said(TestRepository.Of(files)), Said(TestRepository.Of(files, memory)));
             memory.Save();
             files = Edited(files, random);
@@ -35,10 +35,10 @@ public sealed class FileMemoryTests : IDisposable
     [Fact]
     public void What_was_looked_at_before_is_not_looked_at_again()
     {
-        var first = FileMemory.Open(File, "one");
+        var first = new FileMemory(File, "one");
         var report = Said(TestRepository.Of(Service, first));
         first.Save();
-        var second = new CountingMemory(FileMemory.Open(File, "one"));
+        var second = new CountingMemory(new FileMemory(File, "one"));
         Assert.Equal(report, Said(TestRepository.Of(Service, second)));
         Assert.Equal(0, second.Stored);
         Assert.True(second.Found > Service.Count);
@@ -47,12 +47,12 @@ public sealed class FileMemoryTests : IDisposable
     [Fact]
     public void A_file_that_is_called_by_an_edited_one_is_looked_at_again()
     {
-        var first = FileMemory.Open(File, "one");
+        var first = new FileMemory(File, "one");
         Said(TestRepository.Of(Service, first));
         first.Save();
         var edited = Service.SetItem("src/routes.ts", Service["src/routes.ts"].Replace("req.params.name", "'fixed'", StringComparison.Ordinal));
         Assert.NotEqual(Said(TestRepository.Of(Service)), Said(TestRepository.Of(edited)));
-        Assert.Equal(Said(TestRepository.Of(edited)), Said(TestRepository.Of(edited, FileMemory.Open(File, "one"))));
+        Assert.Equal(Said(TestRepository.Of(edited)), Said(TestRepository.Of(edited, new FileMemory(File, "one"))));
     }
 
     [Theory]
@@ -61,14 +61,14 @@ public sealed class FileMemoryTests : IDisposable
     [InlineData("changed")]
     public void A_memory_that_is_not_ours_is_as_good_as_none(string how)
     {
-        var first = FileMemory.Open(File, "one");
+        var first = new FileMemory(File, "one");
         first.Store("question", Any, 7);
         first.Save();
         var bytes = System.IO.File.ReadAllBytes(File);
         if (how == "cut short") System.IO.File.WriteAllBytes(File, bytes[..^3]);
         if (how == "changed") System.IO.File.WriteAllBytes(File, [.. bytes[..^1], (byte)(bytes[^1] ^ 1)]);
-        Assert.False(FileMemory.Open(File, how == "another catalogue" ? "two" : "one").Find<int>("question", Any, out _));
-        Assert.True(how != "another catalogue" || FileMemory.Open(File, "one").Find<int>("question", Any, out _));
+        Assert.False(new FileMemory(File, how == "another catalogue" ? "two" : "one").Find<int>("question", Any, out _));
+        Assert.True(how != "another catalogue" || new FileMemory(File, "one").Find<int>("question", Any, out _));
     }
 
     private static readonly FileFacts Any = new("a.ts", 1, new('a', 40), "typescript", IsTest: false, IsExecutable: false);

@@ -18,15 +18,17 @@ public sealed class LastSeenTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    private Task<Examination?> Last(string? catalogue, RepositoryFacts state) => new LastScan(At, catalogue).OfAsync(Task.FromResult(state));
+
     [Fact]
-    public void A_scan_counts_for_the_same_commit_history_and_program()
+    public async Task A_scan_counts_for_the_same_commit_history_and_program()
     {
         new LastScan(At, "one").Keep(Seen(State));
-        Assert.Equal("c1", new LastScan(At, "one").Of(State)?.Inventory.Repository.Commit);
-        Assert.Null(new LastScan(At, "two").Of(State));
-        Assert.Null(new LastScan(At, null).Of(State));
-        Assert.Null(new LastScan(At, "one").Of(State with { Commit = "c2" }));
-        Assert.Null(new LastScan(At, "one").Of(State with { Tags = [new("v1", "c1", DateTimeOffset.UnixEpoch)] }));
+        Assert.Equal("c1", (await Last("one", State))?.Inventory.Repository.Commit);
+        Assert.Null(await Last("two", State));
+        Assert.Null(await Last(null, State));
+        Assert.Null(await Last("one", State with { Commit = "c2" }));
+        Assert.Null(await Last("one", State with { Tags = [new("v1", "c1", DateTimeOffset.UnixEpoch)] }));
     }
 
     [Fact]
@@ -57,10 +59,10 @@ public sealed class LastSeenTests : IDisposable
     [InlineData("{\"Key\":")]
     [InlineData("null")]
     [InlineData("[1]")]
-    public void A_broken_file_counts_for_nothing(string content)
+    public async Task A_broken_file_counts_for_nothing(string content)
     {
         File.WriteAllText(At, content);
-        Assert.Null(new LastScan(At, "one").Of(State));
+        Assert.Null(await Last("one", State));
         Assert.Null(new LastMeasurements(At, "node 22", TimeProvider.System).Of("t1"));
     }
 
