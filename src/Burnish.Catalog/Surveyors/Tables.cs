@@ -19,14 +19,16 @@ public sealed partial class Tables(PostgresParser parser) : ISurveyor
     {
         var gaps = new List<SurveyGap>();
         var tables = new List<Table>();
+        var faults = new List<MigrationFault>();
         foreach (var set in Sets([.. soFar.Files("sql").Where(f => !f.IsTest && !NotForward().IsMatch(f.Path)).Select(f => f.Path)]))
         {
             var schema = MigrationSchema.Fold(set.Select(p => Read(soFar, p, gaps, cancellationToken)).OfType<Migration>());
+            faults.AddRange(schema.Faults.Select(f => new MigrationFault(f.Kind, f.Name, Line(soFar, f.Place), f.Other?.File ?? "")));
             tables.AddRange(schema.Tables.Values.Select(t => Made(soFar, t)));
             gaps.AddRange(schema.Gaps.Select(g => new SurveyGap(Card.Id, g.Place.File, $"line {g.Place.Line}: {g.Reason}")));
         }
         gaps.AddRange(Undescribed(soFar, tables.Count == 0));
-        return soFar.Inventory with { Tables = [.. tables.DistinctBy(t => (t.Name, t.Place)).OrderBy(t => t.Name, StringComparer.Ordinal)], Gaps = [.. soFar.Inventory.Gaps, .. gaps] };
+        return soFar.Inventory with { Tables = [.. tables.DistinctBy(t => (t.Name, t.Place)).OrderBy(t => t.Name, StringComparer.Ordinal)], MigrationFaults = [.. faults], Gaps = [.. soFar.Inventory.Gaps, .. gaps] };
     }
 
     private Migration? Read(Codebase code, string path, List<SurveyGap> gaps, CancellationToken cancellationToken)

@@ -36,6 +36,9 @@ public sealed record Inventory
     /// <summary>Tables after all migrations.</summary>
     public ImmutableArray<Table> Tables { get; init; } = [];
 
+    /// <summary>Where the row of migrations stops, or goes on with less than it says.</summary>
+    public ImmutableArray<MigrationFault> MigrationFaults { get; init; } = [];
+
     /// <summary>Dockerfiles.</summary>
     public ImmutableArray<ContainerFile> ContainerFiles { get; init; } = [];
 
@@ -197,6 +200,13 @@ public sealed record ForeignKey(ImmutableArray<string> Columns, string Table, Im
 
 /// <summary>One index; primary keys and unique constraints count as indexes.</summary>
 public sealed record TableIndex(string Name, ImmutableArray<string> Columns, bool IsUnique, Place Place);
+
+/// <summary>One statement of a migration that does not fit those before it.</summary>
+/// <param name="Kind">tableTwice, tableSkipped (IF NOT EXISTS, with other columns), indexTwice, unknownTable, laterTable, unknownColumn, unknownRole.</param>
+/// <param name="Name">The table, index, column (<c>table.column</c>) or role.</param>
+/// <param name="Place">The statement.</param>
+/// <param name="Other">The file that made it first, or makes it later; empty where there is none.</param>
+public sealed record MigrationFault(string Kind, string Name, Place Place, string Other);
 
 /// <summary>One Dockerfile.</summary>
 /// <param name="Path">Relative to the root.</param>

@@ -18,8 +18,8 @@ public sealed class ConnectionPooling : ICriterion
         Question = "Is there one bounded pool per database, with time-outs?",
         Proof = "Every pool of the shipped code read with its options.",
         Asks = Strength.Analysed,
-        Reads = [new("unbounded-connection-pool"), new("connection-pool-per-request")],
-        NotSeen = "Pools of object-relational mappers.",
+        Reads = [new("unbounded-connection-pool"), new("pool-left-to-defaults"), new("connection-pool-per-request")],
+        NotSeen = "Sizes in a connection string or in options that are put together elsewhere.",
     };
 
     /// <inheritdoc/>

@@ -18,6 +18,9 @@ public sealed record SchemaGap(SchemaPlace Place, string Reason);
 /// <param name="Gaps">What was not followed; while this is not empty, the absence of a thing is not certain.</param>
 public sealed partial record MigrationSchema(ImmutableSortedDictionary<string, SchemaTable> Tables, ImmutableArray<SchemaGap> Gaps)
 {
+    /// <summary>What does not fit what was made before it.</summary>
+    public ImmutableArray<SchemaFault> Faults { get; init; } = [];
+
     /// <summary>Applies migrations in the given order. What a file holds after a marker of its way back, such as <c>-- migrate:down</c>, is left out.</summary>
     public static MigrationSchema Fold(IEnumerable<Migration> migrations)
     {
@@ -28,6 +31,7 @@ public sealed partial record MigrationSchema(ImmutableSortedDictionary<string, S
             foreach (var statement in migration.Script.Statements.Where(s => s.Start < wayBack)) fold.Apply(migration, statement);
             foreach (var gap in migration.Script.NotUnderstood.Where(g => g.Start < wayBack))
             {
+                fold.NotUnderstood(migration.Script.Text.Substring(gap.Start, gap.Length));
                 fold.Gap(new SchemaPlace(migration.Path, migration.Script.LineOf(gap.Start)), $"PostgreSQL does not accept this statement: {gap.Reason}");
             }
         }

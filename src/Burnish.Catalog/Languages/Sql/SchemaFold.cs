@@ -17,8 +17,12 @@ internal sealed class SchemaFold
 
     private readonly Dictionary<string, SchemaTable> tables = new(StringComparer.Ordinal);
     private readonly List<SchemaGap> gaps = [];
+    private readonly SchemaFaults faults = new();
 
-    public MigrationSchema Result() => new(tables.ToImmutableSortedDictionary(StringComparer.Ordinal), [.. gaps]);
+    public MigrationSchema Result() => new(tables.ToImmutableSortedDictionary(StringComparer.Ordinal), [.. gaps]) { Faults = faults.Result() };
+
+    /// <summary>A statement that PostgreSQL refuses: what it makes is not known.</summary>
+    public void NotUnderstood(string text) => faults.NotFollowed(text);
 
     public void Gap(SchemaPlace place, string reason) => gaps.Add(new SchemaGap(place, reason));
 
@@ -26,6 +30,7 @@ internal sealed class SchemaFold
     {
         var node = new PgNode(statement.Node);
         SchemaPlace At(int location) => new(migration.Path, migration.Script.LineOf(location == 0 ? statement.Start : migration.Script.PositionOf(statement, location)));
+        faults.Before(statement.Kind, node, tables, At, () => migration.Script.TextOf(statement));
         switch (statement.Kind)
         {
             case "CreateStmt": Create(node, At); break;

@@ -26,6 +26,8 @@ public sealed class StopGracefully : IRecipe
     {
         if (ListenSite.Of(code, findings) is not { } sites) return new RecipeAnswer.Refused("the statement that starts to listen was not found");
         if (sites.Any(s => s.ServerVariable is null)) return new RecipeAnswer.Refused("the server that listens has no name that is sure");
+        if (sites.Any(s => Services.Says(code, code.PackageOf(s.Script.Path)?.Directory ?? "", "SIGTERM")))
+            return new RecipeAnswer.Refused("a handler of SIGTERM that leaves at once is there already and would win");
         return new RecipeAnswer.Change("On SIGTERM and SIGINT the service takes no new connection, finishes the requests under way and ends with 0; after ten seconds it ends anyway.",
             [.. sites.Select(s => new FileEdit.Modify(s.Script.Path, [.. s.Naming, s.After(Lines(s.ServerVariable ?? "", s.Style.Quote))]))]);
     }

@@ -29,5 +29,6 @@ public sealed class NoGracefulShutdown : IRule
     }
 
     private static bool IsBare(Codebase code, HttpApplication service) =>
-        !service.Listens.IsEmpty && !Services.Says(code, service.Directory, "SIGTERM", "@godaddy/terminus", "lightship", "http-terminator", "stoppable", "close-with-grace", "http-graceful-shutdown");
+        !service.Listens.IsEmpty && (!Services.Says(code, service.Directory, "SIGTERM") || StopHandlers.OnlyLeave(code, service.Directory))
+        && !Services.Says(code, service.Directory, "@godaddy/terminus", "lightship", "http-terminator", "stoppable", "close-with-grace", "http-graceful-shutdown");
 }

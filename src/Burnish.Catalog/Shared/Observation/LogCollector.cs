@@ -6,14 +6,17 @@ namespace Burnish.Catalog.Shared.Observation;
 /// <summary>Configuration that collects the logs of services in one place.</summary>
 internal static class LogCollector
 {
-    private static readonly string[] Images = ["promtail", "grafana/alloy", "fluent-bit", "fluentd", "timberio/vector", "filebeat", "logstash", "opentelemetry-collector", "datadog/agent"];
+    private static readonly string[] Images = ["promtail", "grafana/alloy", "fluent-bit", "fluentd", "timberio/vector", "filebeat", "logstash", "opentelemetry-collector", "datadog/agent", "grafana/agent", "vectordotdev/vector", "logspout", "grafana/loki"];
 
     private static readonly string[] Drivers = ["loki", "fluentd", "gelf", "awslogs", "gcplogs", "splunk", "syslog"];
 
     /// <summary>The path of a file that configures collection; null where there is none.</summary>
     public static string? In(Codebase code) =>
-        code.Inventory.KubernetesObjects.Where(o => o.Images.Any(i => Images.Any(n => i.Contains(n, StringComparison.Ordinal)))).Select(o => o.Place.Path).FirstOrDefault()
+        code.Inventory.KubernetesObjects.Where(o => o.Images.Any(Collects)).Select(o => o.Place.Path).FirstOrDefault()
+        ?? code.Inventory.ComposeServices.Where(s => Collects(s.Image)).Select(s => s.Place.Path).FirstOrDefault()
         ?? code.Inventory.Files.Where(f => !f.IsTest && IsConfiguration(code, f.Path)).Select(f => f.Path).FirstOrDefault();
+
+    private static bool Collects(string image) => Images.Any(n => image.Contains(n, StringComparison.Ordinal));
 
     private static bool IsConfiguration(Codebase code, string path)
     {
