@@ -28,6 +28,8 @@ internal sealed class Composition : IDisposable
     private readonly DependencyInstaller installer;
     private readonly Sandbox sandbox;
     private readonly AdvisoryDesk desk;
+    private readonly ScannerRunner scanners;
+    private readonly IProgress<string> hears;
 
     private Composition(Workshop workshop, WasmHost wasm, Entries entries, Sandbox sandbox, ToolCache tools, IProgress<string> progress, int parallel, AdvisoryWishes advisories)
     {
@@ -43,6 +45,8 @@ internal sealed class Composition : IDisposable
         // One more than work at once: an area that brings packages in does not push the others' installs out.
         benches = new(workshop, Installer, parallel + 1);
         Tools = new(entries, benches, sandbox, Path.Combine(workshop.Folder, "scratch"));
+        scanners = new(entries, tools, sandbox, Path.Combine(workshop.Folder, "scratch"), ThisBuild);
+        hears = progress;
         // Judgement: a service that is silent for half a minute does not answer today.
         desk = new(
         [
@@ -141,6 +145,10 @@ internal sealed class Composition : IDisposable
         var absent = string.Join(", ", AllGates.Except(Entries.Gates.Select(g => g.Card.Id.Value)));
         if (absent.Length > 0) yield return $"Gates that are not built yet and judged nothing: {absent}";
     }
+
+    /// <summary>A scan with the tools that Burnish brings along; installs them where they are not there yet.</summary>
+    public Task<Examination> ScanWithToolsAsync(string commit, CancellationToken cancellationToken) =>
+        Examiner.ScanWithToolsAsync(commit, code => scanners.RunAsync(code, benches, hears, cancellationToken), cancellationToken);
 
     /// <summary>The loop over this repository.</summary>
     public Loop Loop(RunOrder order, IAudience audience, IReporter reporter)

@@ -18,7 +18,8 @@ public sealed class Entries
         Recipes = Made<IRecipe>(types);
         Agents = Made<IAgent>(types);
         Gates = Made<IGate>(types);
-        Tools = Made<ITool>(types);
+        Tools = [.. Made<ITool>(types).Where(t => t is not IScanner)];
+        Scanners = Made<IScanner>(types);
         Claims = [.. Made<IClaim>(types).OrderBy(c => c.Card.Id.Value, StringComparer.Ordinal)];
         Check();
     }
@@ -46,8 +47,11 @@ public sealed class Entries
     /// <summary>Gates, sorted by id.</summary>
     public ImmutableArray<IGate> Gates { get; }
 
-    /// <summary>Tool adapters, sorted by id.</summary>
+    /// <summary>Adapters of the target's own tools, sorted by id.</summary>
     public ImmutableArray<ITool> Tools { get; }
+
+    /// <summary>Adapters of tools that Burnish brings along, sorted by id.</summary>
+    public ImmutableArray<IScanner> Scanners { get; }
 
     /// <summary>Kinds of claim, sorted by id.</summary>
     public ImmutableArray<IClaim> Claims { get; }
@@ -64,7 +68,7 @@ public sealed class Entries
         Unique(Criteria.Select(c => c.Card.Id.Value), "criterion");
         Unique(Recipes.Select(r => r.Card.Id.Value), "recipe");
         Unique(Gates.Select(g => g.Card.Id.Value), "gate");
-        Unique(Tools.Select(t => t.Card.Id.Value), "tool");
+        Unique(Tools.Concat(Scanners).Select(t => t.Card.Id.Value), "tool");
         Unique(Claims.Select(c => c.Card.Id.Value), "claim");
         Unique(Agents.Select(a => a.Card.Area.ToString()), "agent's area");
         var rules = Rules.Select(r => r.Card.Id).ToHashSet();

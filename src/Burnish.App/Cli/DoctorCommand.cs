@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using Burnish.App.Engine;
 using Burnish.App.Processes;
 using Burnish.App.Tools;
+using Burnish.Core.Contracts;
 using Spectre.Console;
 
 namespace Burnish.App.Cli;
@@ -36,6 +39,7 @@ internal static class DoctorCommand
         }
 
         var entries = await new Doctor(processes, toolchain, cache).ExamineAsync(target, ct).ConfigureAwait(false);
+        entries = [.. entries, .. await ScannersAsync(toolchain, processes, cache, ct).ConfigureAwait(false)];
         if (json)
         {
             Console.Out.WriteLine(DoctorReport.ToJson(entries));
@@ -47,6 +51,27 @@ internal static class DoctorCommand
 
         return installed ? DoctorReport.ExitCode(entries) : 1;
     }
+
+    /// <summary>The tools of <c>scan --tools</c>, each asked for its version and shown its canary; none where they are not installed.</summary>
+    private static async Task<ImmutableArray<DoctorEntry>> ScannersAsync(Toolchain toolchain, ProcessRunner processes, ToolCache cache, CancellationToken ct)
+    {
+        if (toolchain.Find(ScannerRunner.Group) is not { } group || cache.FolderOf(group) is not { } folder) return [];
+        var scratch = Directory.CreateTempSubdirectory("burnish-doctor-").FullName;
+        try
+        {
+            var sandbox = await Sandbox.ProbeAsync(processes, ChildEnvironment.OfThisProcess(), scratch, ct).ConfigureAwait(false);
+            var proofs = await new ScannerRunner(CatalogAlone.Discover(), cache, sandbox, scratch, "doctor").ProveAllAsync(folder, ct).ConfigureAwait(false);
+            return [.. proofs.Select(p => Told(p.Scanner.Card, p.Proof, folder))];
+        }
+        finally
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
+    }
+
+    private static DoctorEntry Told(ToolCard card, CanaryProof proof, string folder) => proof.Fault is { } fault
+        ? new(card.Title, $"read and tested with {card.Versions}", $"{proof.Version} {fault}".Trim(), ToolHealth.Degraded, card.Lost, card.HowToGet)
+        : new(card.Title, $"read and tested with {card.Versions}", $"{proof.Version}, flagged its canary", ToolHealth.Good, card.Lost, "") { Folder = folder };
 
     // Not Progress<T>, which reports later and out of order when there is no synchronisation context.
     private sealed class ErrorLines : IProgress<string>

@@ -6,6 +6,7 @@ using Burnish.Catalog;
 using Burnish.Catalog.Noise;
 using Burnish.Core.Contracts;
 using Burnish.Core.Flow;
+using Burnish.Core.Merging;
 using Burnish.Core.Model;
 using Burnish.Core.Ports;
 
@@ -34,6 +35,20 @@ internal sealed class Examiner(
         if (await last.OfAsync(facts) is { } same) return same;
         var (seen, isWhole) = await InspectedAsync(await SurveyAsync(await facts, cancellationToken), [], cancellationToken);
         if (isWhole) last.Keep(seen);
+        memory.Save();
+        return seen;
+    }
+
+    /// <summary>Facts, rules and what the tools say that Burnish brings along, merged.</summary>
+    /// <param name="commit">What to look at.</param>
+    /// <param name="scan">Runs the tools over it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Examination> ScanWithToolsAsync(string commit, Func<Codebase, Task<ImmutableArray<Measurement>>> scan, CancellationToken cancellationToken)
+    {
+        var code = await SurveyAsync(commit, cancellationToken);
+        var measured = await scan(code);
+        // The rules answer as in a plain scan: they are not told of measurements, so that both scans say the same of them.
+        var (seen, _) = await InspectedAsync(code, measured, cancellationToken);
         memory.Save();
         return seen;
     }
@@ -102,7 +117,9 @@ internal sealed class Examiner(
     {
         var asked = code.With(await advisories.LookAsync(code, cancellationToken));
         var inspection = await Inspect.RunAsync(entries.Rules, asked, InspectLimits.On(TimeProvider.System, Environment.ProcessorCount), cancellationToken);
-        var (rules, notices) = Silence.Apply(inspection.Reports, asked, entries.Rules.Select(r => r.Card), cancellationToken);
+        var theirs = ToolFindings.Of(measurements, entries.Scanners, asked);
+        var cards = entries.Rules.Select(r => r.Card).ToImmutableArray();
+        var (rules, notices) = Silence.Apply(MergedReports.Of(inspection.Reports, theirs, cards), asked, cards.Concat(theirs.Cards), cancellationToken);
         return (new(asked.Inventory, rules, measurements) { Advisories = asked.Advisories, Notices = notices }, inspection.IsWhole);
     }
 

@@ -16,7 +16,7 @@ internal static class CatalogDocument
         recipes = entries.Recipes.Select(r => Recipe(r.Card)),
         gates = entries.Gates.Select(g => g.Card),
         agents = entries.Agents.Select(a => a.Card),
-        tools = entries.Tools.Select(t => t.Card),
+        tools = entries.Tools.Concat(entries.Scanners).Select(t => t.Card),
         practices = practices.Select(OfPractice),
     });
 

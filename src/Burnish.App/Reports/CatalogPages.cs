@@ -26,6 +26,7 @@ internal static class CatalogPages
         .. entries.Gates.Select(g => g.Card).Select(g => new CatalogPage("gates", g.Id.Value, g.Title, Words.Lower(g.Area), Gate(g))),
         .. entries.Agents.Select(a => a.Card).Select(a => new CatalogPage("agents", a.Id.Value, a.Title, Words.Lower(a.Area), Agent(a, entries))),
         .. entries.Tools.Select(t => t.Card).Select(t => new CatalogPage("tools", t.Id.Value, t.Title, Words.Lower(t.Area), Tool(t))),
+        .. entries.Scanners.Select(s => new CatalogPage("tools", s.Card.Id.Value, s.Card.Title, Words.Lower(s.Card.Area), Scanner(s))),
         .. practices.Select(p => new CatalogPage("practices", p.Id.Value, p.Title, Words.Lower(p.Areas[0]), PracticePage.Of(p, entries))),
     ];
 
@@ -91,6 +92,13 @@ internal static class CatalogPages
     private static string Tool(ToolCard t) => Page(t.Title, ("Facts", $"`{t.Id}` measures {Words.Lower(t.Kind)}; licence {t.Licence}; read and tested with {t.Versions}."),
         ("Lost without it", t.Lost), ("How to get it", t.HowToGet), ("Runs again when these change", t.Inputs.IsEmpty ? "any file" : string.Join(", ", t.Inputs.Select(i => $"`{i}`"))),
         ("Looks at everything again when these change", string.Join(", ", t.Configuration.Select(i => $"`{i}`"))));
+
+    private static string Scanner(IScanner s) => Page(s.Card.Title,
+        ("Facts", $"`{s.Card.Id}` is brought along by Burnish and run by `burnish scan --tools`; package `{s.Scans.Package}`, licence {s.Card.Licence}, read and tested with {s.Card.Versions}."),
+        ("Why it is in", s.Scans.Why), ("Severity", s.Scans.SeveritySource),
+        ("Before it is believed", $"It must flag `{s.Scans.Canary.Code}` in {string.Join(", ", s.Scans.Canary.Files.Keys.Select(f => $"`{f}`"))}, a known-bad input, once for each install and each build of Burnish. What it does not say is then taken as seen; else it is not available."),
+        ("Sandbox", s.Scans.RunsConfiguration ? "It may load configuration of the repository as code, so it runs only where a sandbox is: no network, nothing writable but its report." : "It runs without network and cannot write to the checkout, where a sandbox is."),
+        ("Lost without it", s.Card.Lost), ("How to get it", s.Card.HowToGet));
 
     private static string Page(string title, params ReadOnlySpan<(string Heading, string Text)> sections)
     {

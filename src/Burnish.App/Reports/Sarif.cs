@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Burnish.App.Explaining;
 using Burnish.Catalog;
 using Burnish.Core.Contracts;
+using Burnish.Core.Merging;
 using Burnish.Core.Model;
 using Burnish.Core.Noise;
 
@@ -35,13 +36,13 @@ internal static class Sarif
     /// <param name="fixes">What safe recipes would change, by fingerprint; null where nobody asked them.</param>
     /// <param name="remote">Where the repository is published, without credentials; null where that is not known.</param>
     public static string ToJson(Listing listing, string commit, Entries entries, ImmutableDictionary<string, JsonArray>? fixes = null, string? remote = null) =>
-        ToJson(SarifResult.Of(listing), ScanDocument.NotAvailable(listing.Seen), commit, entries, fixes, remote);
+        ToJson(SarifResult.Of(listing), ScanDocument.NotAvailable(listing.Seen), commit, entries, fixes, remote, ToolFindings.CardsOf(listing.Seen.Measurements, entries.Scanners));
 
     private static string ToJson(
-        ImmutableArray<SarifResult> results, IEnumerable<Unseen> notAvailable, string commit, Entries entries, ImmutableDictionary<string, JsonArray>? fixes = null, string? remote = null)
+        ImmutableArray<SarifResult> results, IEnumerable<Unseen> notAvailable, string commit, Entries entries, ImmutableDictionary<string, JsonArray>? fixes = null, string? remote = null, ImmutableArray<RuleCard> theirs = default)
     {
         var all = results.Select(r => r.Finding).ToList();
-        var cards = entries.Rules.Select(r => r.Card).Where(c => all.Any(f => f.RuleId == c.Id)).OrderBy(c => c.Id.Value, StringComparer.Ordinal).ToList();
+        var cards = entries.Rules.Select(r => r.Card).Concat(theirs.IsDefault ? [] : theirs).Where(c => all.Any(f => f.RuleId == c.Id)).OrderBy(c => c.Id.Value, StringComparer.Ordinal).ToList();
         var taxonomies = new SarifTaxonomies(cards);
         var notifications = notAvailable.Select(Notification).ToArray<JsonNode?>();
         var run = new JsonObject
@@ -111,11 +112,14 @@ internal static class Sarif
             ["partialFingerprints"] = new JsonObject { ["burnishFinding/v1"] = finding.Fingerprint },
             ["properties"] = new JsonObject { ["severity"] = Words.Lower(finding.Severity), ["confidence"] = Words.Lower(finding.Confidence), ["area"] = Words.Lower(finding.Area), ["subject"] = finding.Subject },
         };
+        if (!finding.Sources.IsEmpty) Properties(result)["sources"] = new JsonArray([.. finding.Sources.Select(s => new JsonObject { ["tool"] = s.Tool, ["version"] = s.Version, ["code"] = s.Code })]);
         // A finding of a rule that is no longer in the catalogue has no descriptor to point to.
         if (rule >= 0) result["ruleIndex"] = rule;
         if (fixes?.GetValueOrDefault(finding.Fingerprint) is { } fix) result["fixes"] = fix;
         return result;
     }
+
+    private static JsonObject Properties(JsonObject result) => result["properties"]?.AsObject() ?? [];
 
     private static JsonObject Location(Place place)
     {

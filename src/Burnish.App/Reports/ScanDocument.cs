@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Burnish.Catalog;
 using Burnish.Core.Contracts;
+using Burnish.Core.Merging;
 using Burnish.Core.Model;
 using Burnish.Core.Noise;
 
@@ -17,7 +18,7 @@ internal static class ScanDocument
     /// <param name="commits">Of findings in the history, by fingerprint, the commit that brought them in.</param>
     public static string ToJson(Listing listing, long durationMs, Entries entries, string? path = null, FrozenDictionary<string, string>? commits = null)
     {
-        var rules = entries.Rules.ToFrozenDictionary(r => r.Card.Id, r => r.Card);
+        var rules = entries.Rules.Select(r => r.Card).Concat(ToolFindings.CardsOf(listing.Seen.Measurements, entries.Scanners)).ToFrozenDictionary(c => c.Id);
         var mending = new Mending(entries);
         var seen = listing.Seen;
         var repository = seen.Inventory.Repository;
@@ -35,6 +36,7 @@ internal static class ScanDocument
             gone = listing.Gone.Select(e => new { e.Rule, e.Path, e.Message, e.Fingerprint }),
             notices = listing.Notices.Select(n => new { file = n.Path, n.Line, n.Message }),
             elsewhere = listing.Elsewhere,
+            tools = ToolCounts.Of(listing),
             notAvailable = NotAvailable(seen),
         });
     }
@@ -64,6 +66,7 @@ internal static class ScanDocument
         standards = rule?.Standards ?? [],
         fix = mending.Fix(f.RuleId),
         recipe = mending.Of(f.RuleId)?.Id.Value,
+        sources = f.Sources.IsEmpty ? [new(FindingSource.Own, "", f.RuleId.Value)] : f.Sources,
         commit,
         suppressed,
     };

@@ -39,6 +39,7 @@ internal sealed class ScanText(Entries entries, string path, bool showsSuppresse
         foreach (var unseen in ScanDocument.NotAvailable(listing.Seen)) Terminal.Row(console, "not seen", Terminal.Dim, $"{unseen.Source}: {unseen.Reason}");
         foreach (var gone in listing.Gone.Take(MostGone)) Terminal.Row(console, "gone", Terminal.Dim, $"{gone.Path}  {gone.Rule}\n{gone.Message}");
         console.WriteLine();
+        ToolLines.Write(listing, console);
         Count(listing, elapsed, console);
     }
 
@@ -56,8 +57,15 @@ internal sealed class ScanText(Entries entries, string path, bool showsSuppresse
     }
 
     private void Finding(IAnsiConsole console, Finding finding) =>
-        Terminal.Row(console, Words.Lower(finding.Severity), Terminal.Of(finding.Severity), $"{Place(finding)}  {finding.RuleId}\n{finding.Message}"
+        Terminal.Row(console, Words.Lower(finding.Severity), Terminal.Of(finding.Severity), $"{Place(finding)}  {finding.RuleId}\n{finding.Message}{Seen(finding)}"
             + (mending.Of(finding.RuleId) is { } recipe ? $"\nfix: {recipe.Id} ({mending.Fix(finding.RuleId)})" : ""));
+
+    private static string Seen(Finding finding) => finding.Sources switch
+    {
+        [] => "",
+        [var only] => $"\nseen by: {only.Tool} {only.Version}",
+        var several => $"\nseen by: {string.Join(", ", several.Select(s => s.Tool == FindingSource.Own ? "this rule" : $"{s.Tool} ({s.Code})"))}",
+    };
 
     private static void Heading(IAnsiConsole console, string text)
     {

@@ -22,6 +22,9 @@ public sealed record Measurement(
     /// <summary>Which of several runs of the tool in the package it was, such as <c>tsconfig.build.json</c>; empty where there is only one.</summary>
     public string Project { get; init; } = "";
 
+    /// <summary>The version of a tool that Burnish brought along; empty for the repository's own tools.</summary>
+    public string Version { get; init; } = "";
+
     /// <summary>Which run it was: the tool, the package and the project. What was seen before is compared with what was seen after by it.</summary>
     [JsonIgnore]
     public (ToolId Tool, string Directory, string Project) Run => (ToolId, Directory, Project);
@@ -47,6 +50,8 @@ public enum ToolKind
     Typecheck,
     /// <summary>Errors of a build.</summary>
     Build,
+    /// <summary>Findings of a tool that Burnish brings along; no gate reads them.</summary>
+    Scan,
 }
 
 /// <summary>One problem that a tool reported.</summary>
@@ -54,7 +59,12 @@ public enum ToolKind
 /// <param name="Line">From 1; 0 where unknown.</param>
 /// <param name="Code">The tool's own rule or error code.</param>
 /// <param name="IsFixable">The tool says that it can mend it.</param>
-public sealed record Problem(string Path, int Line, string Code, string Message, bool IsError, bool IsFixable = false);
+public sealed record Problem(string Path, int Line, string Code, string Message, bool IsError, bool IsFixable = false)
+{
+    /// <summary>The last line, inclusive; 0 where the tool names only one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int LastLine { get; init; }
+}
 
 /// <summary>One test.</summary>
 /// <param name="Id">File and full name; stable between runs.</param>

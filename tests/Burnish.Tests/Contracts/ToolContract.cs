@@ -14,7 +14,7 @@ public sealed class ToolContract
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly ImmutableArray<ITool> All = TestRepository.Catalogue.Tools;
+    private static readonly ImmutableArray<ITool> All = [.. TestRepository.Catalogue.Tools, .. TestRepository.Catalogue.Scanners];
 
     public static TheoryData<string> Tools { get; } = [.. Ids()];
 
@@ -93,11 +93,14 @@ public sealed class ToolContract
         var said = CatalogData.Case(name);
         var plan = Tool(name.Split('/')[1]).Plan(TestRepository.Of(said.Files).Code);
 
-        Assert.Equal(said.Files["@plan"].Trim(), Text(plan));
+        if (Environment.GetEnvironmentVariable("BURNISH_RECORD") == "1") File.WriteAllText(Path.Combine(CatalogData.Root, name), Replanned(File.ReadAllText(Path.Combine(CatalogData.Root, name)), Text(plan)));
+        Assert.Equal(CatalogData.Case(name).Files["@plan"].Trim(), Text(plan));
         if (plan is not ToolPlan.Runs runs) return;
         Assert.All(runs.Each, r => Assert.True(r.Targets.IsEmpty || r.ArgumentsOn(["one.js"])[^1] == "one.js"));
         Assert.All(runs.Each, r => Assert.Equal(r.Targets, r.Arguments.TakeLast(r.Targets.Length)));
     }
+
+    private static string Replanned(string text, string plan) => $"{text[..text.IndexOf("-- @plan --", StringComparison.Ordinal)]}-- @plan --\n{plan}\n";
 
     private static string Text(ToolPlan plan) => plan switch
     {
@@ -117,7 +120,7 @@ public sealed class ToolContract
             var folder = Path.GetDirectoryName(Path.Combine(CatalogData.Root, name)) ?? throw new FormatException(name);
             var exit = File.ReadAllLines(Path.Combine(folder, "exit"));
             var tool = ToolContract.Tool(name.Split('/')[1]);
-            var run = new ToolRun(tool.Card.Id, Said(exit, "directory"), tool.Card.Id.Value, [.. Said(exit, "arguments").Split(' ')], TimeSpan.FromMinutes(1));
+            var run = new ToolRun(tool.Card.Id, Said(exit, "directory"), tool.Card.Id.Value, [.. Said(exit, "arguments").Split(' ')], TimeSpan.FromMinutes(1)) { Targets = [.. Said(exit, "targets").Split(' ', StringSplitOptions.RemoveEmptyEntries)] };
             var report = Path.Combine(folder, "report");
             var output = new ToolOutput(
                 "the tool", int.Parse(exit[0], System.Globalization.CultureInfo.InvariantCulture), File.ReadAllText(Path.Combine(folder, "stdout")), File.ReadAllText(Path.Combine(folder, "stderr")),
