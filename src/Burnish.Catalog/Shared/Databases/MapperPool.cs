@@ -50,8 +50,8 @@ internal sealed record MapperPool(string Path, Call Call, string Mapper, bool? S
         var literal = call.Arguments.Select(a => Resolved(tree, a)).LastOrDefault(a => a.Kind == "object");
         if (literal is not null && sizes.Any(s => Has(tree, literal, s.Split('.')) == true)) return true;
         if (sizes.Length == 0) return null;
-        // Options that come from elsewhere, or a size in the address, are not seen.
-        if (literal is null) return call.Arguments.Any(a => a.Kind is not ("string" or "member_expression" or "template_string")) ? null : false;
+        // Options that come from elsewhere (a file of the mapper, where there is no argument), or a size in the address, are not seen.
+        if (literal is null) return call.Arguments.IsEmpty ? null : call.Arguments.Any(a => a.Kind is not ("string" or "member_expression" or "template_string")) ? null : false;
         return ObjectLiterals.HasSpread(literal) || sizes.Any(s => Has(tree, literal, s.Split('.')) is null) ? null : false;
     }
 
