@@ -34,7 +34,7 @@ public sealed class ExpressEndpoints : ISurveyor
         var inside = model.Evaluator.Made.SelectMany(m => m.Layers).SelectMany(l => l.Items).Select(i => i.Value).OfType<RouterValue>().ToHashSet();
         var endpoints = model.Applications.Where(a => a.Framework == "express" && !inside.Contains(a)).SelectMany(a => walk.Of(a)).ToImmutableArray();
         var reached = walk.Reached.Select(r => r.Node).ToHashSet();
-        var gaps = model.Gaps.Select(g => new SurveyGap(Card.Id, g.Path, g.Reason)).Concat(model.Evaluator.Made
+        var gaps = FoundRoutes.GapsOf(model, "express", Card.Id).Concat(model.Evaluator.Made
             .Where(m => m.Framework == "express" && !reached.Contains(m.Node) && m.Layers.Exists(l => l.Method.Length > 0)).DistinctBy(m => m.Node)
             .Select(m => new SurveyGap(Card.Id, m.Module.Path, $"the router '{Registered.VariableOf(m.Module, m.Node)}' is never seen mounted on an application; its routes are not in the list")));
         return new(endpoints, [.. gaps]);

@@ -29,6 +29,6 @@ public sealed class FastifyEndpoints : ISurveyor
         return new(
             [.. own.Select(a => FoundRoutes.Application(code, model, a, a.Before.Select(i => registered.Middleware(i, "/"))))],
             [.. own.SelectMany(a => walk.Of(a))],
-            [.. model.Gaps.Select(g => new SurveyGap(Card.Id, g.Path, g.Reason))]);
+            [.. FoundRoutes.GapsOf(model, "fastify", Card.Id)]);
     }
 }

@@ -28,7 +28,7 @@ public sealed class KoaEndpoints : ISurveyor
         var inside = model.Evaluator.Made.SelectMany(m => m.Layers).SelectMany(l => l.Items).Select(i => i.Value is MountValue mount ? mount.Inner : i.Value).OfType<RouterValue>().ToHashSet();
         ImmutableArray<Endpoint> endpoints = [.. own.Where(a => !inside.Contains(a)).SelectMany(a => walk.Of(a)).DistinctBy(e => (e.Method, e.Path, e.Place))];
         var reached = walk.Reached.Select(r => r.Node).ToHashSet();
-        var gaps = model.Gaps.Select(g => new SurveyGap(Card.Id, g.Path, g.Reason)).Concat(model.Evaluator.Made
+        var gaps = FoundRoutes.GapsOf(model, "koa", Card.Id).Concat(model.Evaluator.Made
             .Where(m => m.Framework == "koa" && !reached.Contains(m.Node) && m.Layers.Exists(l => l.Method.Length > 0)).DistinctBy(m => m.Node)
             .Select(m => new SurveyGap(Card.Id, m.Module.Path, $"the router '{Registered.VariableOf(m.Module, m.Node)}' is never seen mounted on an application; its routes are not in the list")));
         return new([.. own.Select(a => FoundRoutes.Application(code, model, a, Uses(registered, a)))], endpoints, [.. gaps]);

@@ -33,6 +33,7 @@ public sealed class LimitRequestRate : IRecipe
     {
         var marked = Services.Endpoints(code).Where(e => findings.Any(f => f.Subject == e.Name && f.Place.Path == e.Place.Path)).ToImmutableArray();
         var services = Services.Shipped(code).Where(a => findings.Any(f => f.Place.Path == a.Place.Path && f.Place.Start == a.Place.Start) || marked.Any(e => e.Directory == a.Directory)).ToList();
+        if (services.Count == 0) return new RecipeAnswer.Refused("only applications of Express are limited by this recipe");
         if (services is not [var service] || AppSite.Of(code, service) is not { } site) return new RecipeAnswer.Refused("it is not sure which application to limit");
         var package = code.Inventory.Packages.FirstOrDefault(p => p.Directory == service.Directory);
         if (package is null || package.DependsOn("express-rate-limit")) return new RecipeAnswer.Refused("the package has a limiter already, in a way that was not followed");

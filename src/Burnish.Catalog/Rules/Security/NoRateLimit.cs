@@ -29,7 +29,7 @@ public sealed class NoRateLimit : IRule
         var services = Served.In(code).ToList();
         RuleAnswer answer = services.Count == 0 ? new RuleAnswer.NotApplicable("no HTTP service with endpoints ships")
             : RuleAnswer.From(services.Where(s => IsOpen(code, s)).Select(s => new Sighting(s.Place, $"'{s.Name}' answers every client as often as it asks", s.Place.Path, s.Name)));
-        return Unread.Or(code, answer);
+        return Unread.Or(code, answer, routeByRoute: false);
     }
 
     private static bool IsOpen(Codebase code, Served service) => service.Framework switch
@@ -42,7 +42,7 @@ public sealed class NoRateLimit : IRule
         "koa" => !service.Has(Words) && !service.ImportsUnseen(code, "koa-ratelimit", "koa2-ratelimit", "koa-better-ratelimit", "rate-limiter-flexible"),
         // The module of the throttler alone limits nothing; its guard does.
         "nest" => !service.Has(Words) && !Services.Says(code, service.Directory, "ThrottlerGuard", "rate-limit", "rateLimit", "rate_limit", "limiter"),
-        "next" => !service.Has(Words) && !Services.Says(code, service.Directory, "ratelimit", "rate-limit", "rate_limit", "rate limit", "limiter", "arcjet", "429"),
+        "next" => !service.Has(Words) && !Services.Says(code, service.Directory, "ratelimit", "rate-limit", "rate_limit", "rate limit", "limiter", "arcjet", "too many requests"),
         "aspnetcore" => !service.Has("RateLimit", "GlobalLimiter") && !ProjectTexts.Say(code, service.Directory, "UseRateLimiter", "UseIpRateLimiting", "UseClientRateLimiting", "RequireRateLimiting", "GlobalLimiter"),
         _ => false,
     };

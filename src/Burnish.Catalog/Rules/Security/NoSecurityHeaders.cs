@@ -29,7 +29,7 @@ public sealed class NoSecurityHeaders : IRule
         var services = Served.In(code).Concat(Served.PagesOnly(code)).ToList();
         RuleAnswer answer = services.Count == 0 ? new RuleAnswer.NotApplicable("no HTTP service with endpoints ships")
             : RuleAnswer.From(services.Where(s => IsBare(code, s)).Select(s => new Sighting(s.Place, Message(s), s.Place.Path, s.Name)));
-        return Unread.Or(code, answer);
+        return Unread.Or(code, answer, routeByRoute: false);
     }
 
     private static string Message(Served service) => service.Middleware.Any(m => m.Name == "UseHsts")

@@ -29,6 +29,9 @@ public sealed class UntestedEndpoint : IRule
         if (endpoints.Length == 0) return Unread.Or(code, new RuleAnswer.NotApplicable("no HTTP endpoint was found"));
         var requests = RequestedPaths.In(code);
         var called = CalledHandlers.In(code, endpoints);
-        return Unread.Or(code, RuleAnswer.From(endpoints.Where(e => !called.Contains(e) && !requests.Any(r => RequestedPaths.Asks(r, e))).Select(e => new Sighting(e.Place, $"no test asks for {e.Name}", e.Name))));
+        // A request for /me is answered by /me, not by /:id beside it.
+        foreach (var request in requests)
+            if (endpoints.Where(e => RequestedPaths.Asks(request, e)).GroupBy(e => RequestedPaths.Exactness(request, e)).MaxBy(g => g.Key) is { } answering) called.UnionWith(answering);
+        return Unread.Or(code, RuleAnswer.From(endpoints.Where(e => !called.Contains(e)).Select(e => new Sighting(e.Place, $"no test asks for {e.Name}", e.Name))));
     }
 }

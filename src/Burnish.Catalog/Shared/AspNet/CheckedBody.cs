@@ -25,6 +25,8 @@ internal static class CheckedBody
         if (function is null) return true;
         var text = function.ToString();
         if (text.Contains("ModelState", StringComparison.Ordinal) || text.Contains("Validat", StringComparison.Ordinal) || text.Contains("Guard.", StringComparison.Ordinal)) return true;
+        // What is sent on is checked by a behaviour of the mediator.
+        if (text.Contains(".Send(", StringComparison.Ordinal) && ProjectTexts.Say(code, endpoint.Directory, "ValidationBehavior", "ValidationBehaviour", "ValidatorBehavior", "ValidatorBehaviour")) return true;
         foreach (var body in endpoint.Reads.Where(r => r.Part == "body"))
         {
             var parameter = function.Parameters().FirstOrDefault(p => p.SpanStart == body.Place.Start);

@@ -22,7 +22,7 @@ internal static class Conventions
             "RequireAuthorization" or "AllowAnonymous" => Authorization,
             "RequireRateLimiting" or "DisableRateLimiting" => RateLimiting,
             "AddEndpointFilter" or "AddEndpointFilterFactory" or "RequireCors" or "RequireHost" or "CacheOutput" => "Microsoft.AspNetCore.Http",
-            _ when name.Contains("Valid", StringComparison.Ordinal) && (name.StartsWith("With", StringComparison.Ordinal) || name.StartsWith("Add", StringComparison.Ordinal)) => "",
+            _ when name.Contains("Valid", StringComparison.Ordinal) && (name.StartsWith("With", StringComparison.Ordinal) || name.StartsWith("Add", StringComparison.Ordinal) || name.StartsWith("Validat", StringComparison.Ordinal)) => "",
             _ => null,
         };
         return module is null ? null : new(name, Cut($"{name}{(call.Expression is MemberAccessExpressionSyntax { Name: GenericNameSyntax generic } ? generic.TypeArgumentList.ToString() : "")}{call.ArgumentList}"), module, "/", file.PlaceOf(call), false);

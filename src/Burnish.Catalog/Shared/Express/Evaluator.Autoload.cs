@@ -15,15 +15,17 @@ internal sealed partial class Evaluator
             gap(module.Path, $"line {LineOf(module, node)}: the directory that plugins are loaded from could not be resolved; routes in it are not in the list");
             return;
         }
-        var prefix = options.Members.TryGetValue("options", out var given) && given is MapValue { Members: var shared } && shared.TryGetValue("prefix", out var start) ? (start as TextValue)?.Text ?? "" : "";
+        var given = options.Members.GetValueOrDefault("options");
+        var prefix = given is MapValue { Members: var shared } && shared.TryGetValue("prefix", out var start) ? (start as TextValue)?.Text ?? "" : "";
         var ways = new Ways(
             !Says(options, "dirNameRoutePrefix", "false"), Says(options, "routeParams", "true"), Says(options, "autoHooks", "true"), Says(options, "cascadeHooks", "true"),
             options.Members.GetValueOrDefault("ignorePattern") is { } ignored && Pattern(ignored) is { } pattern ? pattern : null,
-            options.Members.GetValueOrDefault("indexPattern") is PatternValue index && Pattern(index) is { } own ? own : Index());
+            options.Members.GetValueOrDefault("indexPattern") is PatternValue index && Pattern(index) is { } own ? own : Index(),
+            given ?? Value.Unknown);
         Folder(module, node, instance, root, prefix, ways, 0);
     }
 
-    private sealed record Ways(bool IsPrefixed, bool HasParameters, bool HasHooks, bool Cascades, Regex? Ignored, Regex Index);
+    private sealed record Ways(bool IsPrefixed, bool HasParameters, bool HasHooks, bool Cascades, Regex? Ignored, Regex Index, Value Options);
 
     private static bool Says(MapValue options, string name, string value) => options.Places.GetValueOrDefault(name) is { } at && at.Module.TextOf(at.Node) == value;
 
@@ -53,11 +55,11 @@ internal sealed partial class Evaluator
             // The hooks of a folder hold for what lies in it.
             target = new(false, node, module, "fastify");
             instance.Layers.Add(new("", ["/"], [new(module, node, target, module.Scope)], module, node));
-            foreach (var file in hooks) PlugFile(target, file, "", isOwn: false);
+            foreach (var file in hooks) PlugFile(target, file, "", ways.Options, isOwn: false);
         }
         var plugins = here.Where(p => !(ways.HasHooks && hooks.Contains(p)) && ways.Ignored?.IsMatch(RepositoryPaths.NameOf(p)) != true).ToList();
         if (plugins.FirstOrDefault(p => ways.Index.IsMatch(RepositoryPaths.NameOf(p))) is { } index) plugins = [index];
-        foreach (var file in plugins) PlugFile(target, file, prefix, isOwn: true);
+        foreach (var file in plugins) PlugFile(target, file, prefix, ways.Options, isOwn: true);
         var folders = inside.Select(f => f.Path[(directory.Length + 1)..]).Where(p => p.Contains('/', StringComparison.Ordinal)).Select(p => p.Split('/')[0]).Distinct();
         foreach (var folder in folders.Where(f => ways.Ignored?.IsMatch(f) != true))
         {
@@ -66,7 +68,7 @@ internal sealed partial class Evaluator
         }
     }
 
-    private void PlugFile(RouterValue instance, string path, string prefix, bool isOwn)
+    private void PlugFile(RouterValue instance, string path, string prefix, Value options, bool isOwn)
     {
         if (Load(path) is not { } module || module.Tree.Root.Named.FirstOrDefault(n => n.Kind != "comment") is not { } first) return;
         var text = module.Tree.Text;
@@ -75,7 +77,7 @@ internal sealed partial class Evaluator
         else if (AutoPrefix().Match(text) is { Success: true } own) prefix = RepositoryPaths.DirectoryOf(prefix) + "/" + own.Groups[1].Value.TrimStart('/');
         var plugin = Plain(module.Export("default"));
         if (plugin is MapValue || plugin == Value.Unknown) return;
-        Plug(module, module.Scope, first, instance, plugin, prefix, module.Export("autoConfig"), isOwn, plugin is ExternalValue external ? external.Module : "");
+        Plug(module, module.Scope, first, instance, plugin, prefix, module.Export("autoConfig") is MapValue config ? config : options, isOwn, plugin is ExternalValue external ? external.Module : "");
     }
 
     /// <summary>The directory that an expression such as <c>path.join(__dirname, 'routes')</c> names; null where it is not known.</summary>

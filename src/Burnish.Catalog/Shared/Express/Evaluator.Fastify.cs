@@ -65,7 +65,7 @@ internal sealed partial class Evaluator
         if (options is MapValue map && map.Members.TryGetValue("prefix", out var said))
         {
             prefix = (said as TextValue)?.Text;
-            if (prefix is null) gap(module.Path, $"line {LineOf(module, node)}: the prefix of a plugin could not be resolved; its routes are not in the list");
+            if (prefix is null && Plain(plugin) is FunctionValue) gap(module.Path, $"line {LineOf(module, node)}: the prefix of a plugin could not be resolved; its routes are not in the list");
         }
         if (plugin == Value.Unknown && LooksLikeRouter().IsMatch(module.TextOf(at)))
             gap(module.Path, $"line {LineOf(module, node)}: it is not known what {Short(module, at)} is; routes in it are not in the list");
@@ -108,6 +108,7 @@ internal sealed partial class Evaluator
     private void Short(Module module, Scope scope, SyntaxNode node, RouterValue instance, string verb, List<(SyntaxNode Node, Value Value)> arguments)
     {
         var paths = Paths(module, arguments[0].Node, arguments[0].Value) ?? [null];
+        if (paths is [null]) paths = [Tail(module, arguments[0].Node)];
         if (paths.Contains(null))
             gap(module.Path, $"line {LineOf(module, node)}: the path {Short(module, arguments[0].Node)} of a route could not be resolved; the route is not in the list");
         var items = new List<LayerItem>();
@@ -118,20 +119,33 @@ internal sealed partial class Evaluator
         instance.Layers.Add(new(verb.ToUpperInvariant(), paths, [.. items, handler], module, node));
     }
 
+    // A prefix of the configuration and a path behind it: a star stands for what is not known.
+    private static string? Tail(Module module, SyntaxNode node)
+    {
+        var last = node.Kind switch
+        {
+            "binary_expression" when node["operator"] is { Kind: "+" } && node["right"] is { Kind: "string" } right => Text(module, right),
+            "template_string" when node.Named.LastOrDefault() is { Kind: "string_fragment" } fragment => module.TextOf(fragment),
+            _ => "",
+        };
+        return last.Trim('/').Length > 0 ? "/*/" + last.TrimStart('/') : null;
+    }
+
     /// <summary>A route that one object describes.</summary>
     private void Whole(Module module, Scope scope, SyntaxNode node, RouterValue instance, MapValue map)
     {
         var (home, place) = map.Literal is { } written && (written.Module != module || written.Node.Start < node.Start || written.Node.End > node.End) ? (written.Module, written.Node) : (module, node);
         var url = map.Members.GetValueOrDefault("url") ?? map.Members.GetValueOrDefault("path");
         var methods = Texts(map.Members.GetValueOrDefault("method") ?? Value.Unknown).ToList();
-        if (url is not TextValue path || methods.Count == 0)
+        var path = url is TextValue known ? known.Text : (map.Places.GetValueOrDefault("url") ?? map.Places.GetValueOrDefault("path")) is { } of ? Tail(of.Module, of.Node) : null;
+        if (path is null || methods.Count == 0)
         {
             gap(home.Path, $"line {LineOf(home, place)}: the path or the method of a route could not be resolved; the route is not in the list");
             return;
         }
         var handler = map.Members.TryGetValue("handler", out var inner) && map.Places.GetValueOrDefault("handler") is { } at ? new LayerItem(at.Module, at.Node, inner, scope) : new(module, node, Value.Unknown, scope);
         List<LayerItem> items = [.. Options(module, scope, node, map), handler];
-        foreach (var method in methods) instance.Layers.Add(new(method.ToUpperInvariant(), [path.Text], items, home, place));
+        foreach (var method in methods) instance.Layers.Add(new(method.ToUpperInvariant(), [path], items, home, place));
     }
 
     /// <summary>What the options of a route put in front of its handler.</summary>

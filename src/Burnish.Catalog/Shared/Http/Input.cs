@@ -22,7 +22,8 @@ internal static class Input
         "body" => true,
         // ASP.NET Core turns what is in the address into the type that the handler asks for, and refuses what does not fit.
         "query" => endpoint.Framework != "aspnetcore",
-        "params" => RawParameters.Contains(endpoint.Framework),
+        // What a middleware put beside the parameters does not come from the client.
+        "params" => RawParameters.Contains(endpoint.Framework) && (read.Field.Length == 0 || !endpoint.Path.Contains(':', StringComparison.Ordinal) || endpoint.Path.Contains(':' + read.Field, StringComparison.Ordinal) || read.Field == "*" || int.TryParse(read.Field, out _)),
         _ => false,
     };
 }

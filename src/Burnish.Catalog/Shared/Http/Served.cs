@@ -46,7 +46,8 @@ internal sealed record Served(string Framework, string Name, Place Place, string
 
     private static string NameOf(Codebase code, string directory) => code.Packages.FirstOrDefault(p => p.Directory == directory)?.Name is { Length: > 0 } name ? name : directory;
 
-    private static Place? NestStart(Codebase code, string directory) => Services.Scripts(code, directory, "NestFactory.create")
+    // Other scripts, such as seeds, make the application as well; the service is where it listens.
+    private static Place? NestStart(Codebase code, string directory) => Services.Scripts(code, directory, "NestFactory.create").OrderBy(s => !s.Tree.Text.Contains(".listen(", StringComparison.Ordinal))
         .Select(s => s.Calls().FirstOrDefault(c => c.Callee.StartsWith("NestFactory.create", StringComparison.Ordinal)) is { } call ? s.PlaceOf(call.Node) : null).FirstOrDefault(p => p is not null);
 
     private static Served? NextSite(Codebase code, string directory)

@@ -19,7 +19,9 @@ internal static class Unread
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Why not every service of the repository was looked at; null where none is known to be left out.</summary>
-    public static string? Why(Inventory inventory)
+    /// <param name="inventory">What the survey found.</param>
+    /// <param name="routeByRoute">The question is asked of each route, so routes that a known framework hides count.</param>
+    public static string? Why(Inventory inventory, bool routeByRoute)
     {
         foreach (var package in inventory.Packages.Where(p => !TestPaths.IsTest(p.Manifest) && !Script.IsAside(p.Manifest)))
         {
@@ -27,12 +29,12 @@ internal static class Unread
                 return $"the routes of {Frameworks[dependency.Name]} ({package.Manifest}) are not read";
         }
         // A framework that is read, used in a way that is not.
-        return inventory.Gaps.FirstOrDefault(g => g.Surveyor.EndsWith("-endpoints", StringComparison.Ordinal) && !Script.IsAside(g.Path)
+        return !routeByRoute && !inventory.Endpoints.IsEmpty ? null : inventory.Gaps.FirstOrDefault(g => g.Surveyor.EndsWith("-endpoints", StringComparison.Ordinal) && !Script.IsAside(g.Path)
                 && (g.Reason.Contains("declared with decorators", StringComparison.Ordinal) || !inventory.Endpoints.Any(e => g.Surveyor == e.Framework + "-endpoints") && g.Reason.Contains("not in the list", StringComparison.Ordinal))) is { } gap
             ? $"{gap.Path}: {gap.Reason}" : null;
     }
 
     /// <summary>The answer of a rule; where it has nothing to say and routes were not read, that instead.</summary>
-    public static RuleAnswer Or(Codebase code, RuleAnswer answer) =>
-        answer is RuleAnswer.Clean or RuleAnswer.NotApplicable && Why(code.Inventory) is { } why ? new RuleAnswer.NotAvailable(why) : answer;
+    public static RuleAnswer Or(Codebase code, RuleAnswer answer, bool routeByRoute = true) =>
+        answer is RuleAnswer.Clean or RuleAnswer.NotApplicable && Why(code.Inventory, routeByRoute) is { } why ? new RuleAnswer.NotAvailable(why) : answer;
 }

@@ -34,14 +34,17 @@ internal static partial class RequestedPaths
                 else if (call.Name is "fetch" or "request" or "$fetch" or "inject" && PathOf(tree, call.Arguments[0]) is { } url) requests.Add(Asked(MethodOf(tree, call.Arguments.ElementAtOrDefault(1)), url));
                 // cy.request('POST', '/path')
                 else if (call is { Name: "request", Arguments: [{ Kind: "string" } verb, var second, ..] } && PathOf(tree, second) is { } at) requests.Add(Asked((StringLiterals.Value(tree, verb) ?? "").ToUpperInvariant(), at));
-                else if (call.Arguments[0].Kind == "object" && call.Name is "inject" or "request" or "axios" or "fetch" && call.Arguments[0].Kind == "object"
-                    && (ObjectLiterals.Find(tree, call.Arguments[0], "url") ?? ObjectLiterals.Find(tree, call.Arguments[0], "path")) is { } property && PathOf(tree, property.Value) is { } target)
-                    requests.Add(Asked(MethodOf(tree, call.Arguments[0]), target));
+                else if (Described(tree, call) is { } described && (ObjectLiterals.Find(tree, described, "url") ?? ObjectLiterals.Find(tree, described, "path")) is { } property && PathOf(tree, property.Value) is { } target)
+                    requests.Add(Asked(MethodOf(tree, described), target));
             }
         }
         CSharpRequests.Into(code, requests);
         return requests.ToImmutable();
     }
+
+    // app.inject({ method, url }), and helpers around it: injectAs(user, { method, url }).
+    private static SyntaxNode? Described(SyntaxTree tree, Call call) => call.Arguments.FirstOrDefault(a => a.Kind == "object"
+        && (call.Name is "inject" or "request" or "axios" or "fetch" || ObjectLiterals.Find(tree, a, "method") is not null));
 
     private static TestRequest Asked(string method, string path) => path.StartsWith("{}/", StringComparison.Ordinal) ? new(method, path[2..], IsTail: true) : new(method, path);
 
@@ -51,14 +54,21 @@ internal static partial class RequestedPaths
         if (request.Method.Length > 0 && endpoint.Method != "ALL" && request.Method != endpoint.Method) return false;
         var asked = request.Path.Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
         var served = endpoint.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (served is ["*", ..] || IsShort(request, endpoint, asked, served))
+        if (served is ["*", .. var known])
         {
-            if (asked.Length > 0 && asked.Length <= served.Length) served = served[^asked.Length..];
-            else return false;
+            // The star stands for a prefix of one part or more.
+            if (known.Length == 0 || asked.Length == 0) return false;
+            var length = Math.Min(asked.Length, known.Length);
+            (asked, served) = (asked[^length..], known[^length..]);
         }
+        else if (IsShort(request, endpoint, asked, served)) served = served[^asked.Length..];
         var comparison = endpoint.Framework == "aspnetcore" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         return asked.Length == served.Length && asked.Zip(served).All(p => p.Second[0] is ':' or '{' || p.First.Equals(p.Second, comparison) || p.First.Contains("{}", StringComparison.Ordinal));
     }
+
+    /// <summary>How many parts of the path are the endpoint's own words.</summary>
+    public static int Exactness(TestRequest request, Endpoint endpoint) => request.Path.Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse()
+        .Zip(endpoint.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse()).Count(p => p.First.Equals(p.Second, StringComparison.OrdinalIgnoreCase));
 
     // The address in front of a path may hold a prefix; tests of Nest often start the application without its global prefix and version.
     private static bool IsShort(TestRequest request, Endpoint endpoint, string[] asked, string[] served) =>
