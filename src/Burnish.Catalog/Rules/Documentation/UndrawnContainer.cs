@@ -33,7 +33,12 @@ public sealed class UndrawnContainer : IRule
         var missing = landscape.Services.Where(s => !C4Diagrams.Names(text, s)).Select(s => s.Name).Concat(landscape.Stores.Where(s => !C4Diagrams.Names(text, s.Kind)).Select(s => s.Title))
             .Select(n => new Sighting(place, $"the container diagram does not draw {n}", n));
         var gone = C4Diagrams.StoresIn(text).Where(k => !code.Inventory.DataStores.Any(s => s.Kind == k) && !code.Inventory.Packages.Any(p => p.Dependencies.Any(d => d.Name.Contains(k, StringComparison.OrdinalIgnoreCase))))
+            .Concat(C4Diagrams.PlatformsIn(text).Where(p => !IsThere(code, p.Package) && !IsThere(code, p.Drawn)).Select(p => p.Drawn)).Distinct(StringComparer.Ordinal)
             .Select(k => new Sighting(place, $"the container diagram draws {k}, which nothing in the repository uses", k, "gone"));
         return RuleAnswer.From(missing.Concat(gone));
     }
+    // A short name such as next is a package of its own; longer ones are parts of names too: kafkajs, amqplib.
+    private static bool IsThere(Codebase code, string name) =>
+        code.Inventory.Packages.Any(p => p.Dependencies.Any(d => name == "next" ? d.Name == name : d.Name.Contains(name, StringComparison.OrdinalIgnoreCase)))
+        || code.Inventory.ComposeServices.Any(s => s.Image.Contains(name, StringComparison.OrdinalIgnoreCase)) || code.Inventory.KubernetesObjects.Any(o => o.Images.Any(i => i.Contains(name, StringComparison.OrdinalIgnoreCase)));
 }

@@ -13,6 +13,13 @@ internal static partial class C4Diagrams
 {
     private static readonly string[] Stores = ["postgresql", "mysql", "mongodb", "redis", "qdrant", "neo4j", "minio", "elasticsearch", "rabbitmq", "kafka", "meilisearch", "cassandra"];
 
+    // What a drawn container is made of, and the package or image that is there where it is true.
+    private static readonly (string Drawn, string Package)[] Platforms =
+        [("nats", "nats"), ("rabbitmq", "amqp"), ("kafka", "kafka"), ("react native", "react-native"), ("next.js", "next"), ("electron", "electron")];
+
+    [GeneratedRegex(@"\bContainer(Queue)?\s*\([^)\n]*", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex OwnContainer();
+
     [GeneratedRegex(@"\b(Container(Db|Queue)?(_Ext)?)\s*\(", RegexOptions.None, 1000)]
     private static partial Regex ContainerMacro();
 
@@ -55,6 +62,13 @@ internal static partial class C4Diagrams
     {
         var databases = string.Join('\n', DatabaseMacro().Matches(text).Where(m => m.Value.StartsWith("containerdb", StringComparison.Ordinal)).Select(m => m.Value));
         return Stores.Where(s => Names(databases, s));
+    }
+
+    /// <summary>The platforms and queues that a text in lower case draws as containers of its own, with the package that each comes with.</summary>
+    public static IEnumerable<(string Drawn, string Package)> PlatformsIn(string text)
+    {
+        var own = string.Join('\n', OwnContainer().Matches(text).Select(m => m.Value));
+        return Platforms.Where(p => own.Contains($"\"{p.Drawn}", StringComparison.Ordinal) || own.Contains($" {p.Drawn}", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> LevelsOf(string text)
