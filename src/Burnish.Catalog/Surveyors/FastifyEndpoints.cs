@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Burnish.Catalog.Shared.Express;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;

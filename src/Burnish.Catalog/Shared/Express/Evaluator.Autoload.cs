@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Shared.Paths;
-using Burnish.Core.Model;
 using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Shared.Express;
