@@ -75,6 +75,7 @@ internal static class CatalogPages
             ("Source", r.Source),
             ("Same check elsewhere", r.Peers.IsEmpty ? "" : $"{string.Join(", ", r.Peers.Select(p => $"`{p}`"))}. Their suppressions count here."),
             ("Read by", Links("criteria", entries.Criteria.Where(c => c.Card.Reads.Contains(r.Id)).Select(c => c.Card.Id.Value))), ("Not seen", r.NotSeen),
+            ("Fires on", r.SeenOn.Length > 0 ? $"[{r.SeenOn}](https://github.com/{r.SeenOn})" : ""), ("Not seen to fire", r.Unseen),
             ("Proof", guide.Proof));
     }
 

@@ -59,7 +59,7 @@ public static partial class FileKinds
         if (head.Contains((byte)0)) return new(language, isTest, "binary");
         if (bytes > MaxBytes) return new(language, isTest, "tooLarge");
         if (!IsUtf8(head, bytes)) return new(language, isTest, "notUtf8");
-        return new(language, isTest, IsGenerated(name, head) ? "generated" : "");
+        return new(language, isTest, IsGenerated(name, head) || language is "javascript" or "css" && IsMinified(head) ? "generated" : "");
     }
 
     /// <summary>True where path or name say that the file is a test, a fixture, a mock or a story.</summary>
@@ -106,6 +106,9 @@ public static partial class FileKinds
         }
         return false;
     }
+
+    // A name such as sdk.js tells nothing, but nobody writes lines of 500 characters throughout (judgement; those of people are a tenth of that).
+    private static bool IsMinified(ReadOnlySpan<byte> head) => head.Length >= 2000 && head.Length / (head.Count((byte)'\n') + 1) > 500;
 
     private static bool IsGenerated(string name, ReadOnlySpan<byte> head)
     {

@@ -51,4 +51,10 @@ public sealed record RuleCard
 
     /// <summary>What the rule cannot see.</summary>
     public string NotSeen { get; init; } = "";
+
+    /// <summary>A public repository on GitHub, as <c>owner/name</c>, on which the rule was seen to fire; measured by bench/accuracy/fires. Empty where none was found.</summary>
+    public string SeenOn { get; init; } = "";
+
+    /// <summary>Why the rule was seen to fire on no public repository; empty where it was.</summary>
+    public string Unseen { get; init; } = "";
 }

@@ -36,10 +36,10 @@ public static partial class Origins
     private static partial Regex Generated();
 
     // Folders such as integration-tests, test_data and Shop.UnitTests, and those that only measurements use.
-    [GeneratedRegex(@"(^|/)(([a-z0-9]+[_-])?tests?([_-](utils?|data|helpers?|support|cases|suites?|resources|apps?|projects?|servers?))?|[^/]+\.\w*tests?|bench|benchmarks?|__benchmarks__|fuzz)/", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(^|/)(([a-z0-9]+[_-])*tests?([_-]?(utils?|data|files?|helpers?|support|cases|suites?|resources|apps?|projects?|servers?))?|[^/]+\.\w*tests?|bench|benchmarks?|__benchmarks__|fuzz)/", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Bench();
 
     // Not templates: those of a Helm chart ship. Not docs: their findings are about the documentation.
-    [GeneratedRegex(@"(^|/)(examples?|samples?|demos?|playgrounds?|tutorials?|cookbook|showcase|quickstarts?)/", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(^|/)([a-z0-9]+[_-])*(examples?|samples?|demos?|playgrounds?|tutorials?|cookbook|showcase|quickstarts?)/", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Example();
 }

@@ -29,6 +29,18 @@ public sealed class FileKindsTests
     public void A_file_is_what_its_path_and_head_say(string path, string head, string language, bool isTest, string leftOut) =>
         Assert.Equal(new FileKind(language, isTest, leftOut), FileKinds.Of(path, head.Length, Encoding.UTF8.GetBytes(head)));
 
+    [Theory]
+    [InlineData("public/sdk.js", 5, 600, "generated")]
+    [InlineData("public/sdk.css", 1, 4000, "generated")]
+    [InlineData("public/sdk.js", 1, 1500, "")]
+    [InlineData("src/page.js", 30, 120, "")]
+    [InlineData("docs/page.html", 5, 600, "")]
+    public void A_script_of_very_long_lines_was_written_by_a_program(string path, int lines, int length, string leftOut)
+    {
+        var head = Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Repeat(new string('x', length), lines)));
+        Assert.Equal(leftOut, FileKinds.Of(path, head.Length, head).LeftOut);
+    }
+
     [Fact]
     public void Size_and_encoding_leave_files_out()
     {

@@ -42,11 +42,17 @@ public sealed partial class SecretInManifest : IRule
 
     private static IEnumerable<(string Name, int Line)> InSecret(YamlItem document) =>
         document.Text("kind") != "Secret" ? [] : ((YamlItem?[])[document["data"], document["stringData"]]).SelectMany(d => d?.Members ?? [])
-            .Where(m => m.Value.Kind == YamlKind.Scalar && !Harmless().IsMatch(m.Key.Value) && IsReal(m.Value.Value)).Select(m => (m.Key.Value, m.Key.Line));
+            .Where(m => m.Value.Kind == YamlKind.Scalar && !Harmless().IsMatch(m.Key.Value) && IsReal(m.Value.Value) && !IsPlainFile(m.Value.Value)).Select(m => (m.Key.Value, m.Key.Line));
 
     private static IEnumerable<(string Name, int Line)> InEnvironment(YamlItem document) =>
         document.DescendantsAndSelf().Where(n => n.Kind == YamlKind.Mapping && n.Text("name") is { } name && SecretName().IsMatch(name) && n["value"] is { Kind: YamlKind.Scalar } value && IsReal(value.Value) && !IsSlot(name, value.Value))
             .Select(n => (n.Text("name") ?? "", n.Line));
+
+    /// <summary>A file of settings that is kept as a Secret by habit: nothing in it is called a secret.</summary>
+    private static bool IsPlainFile(string value) => value.Contains('\n', StringComparison.Ordinal) && !Called().IsMatch(value);
+
+    [GeneratedRegex("pass|secret|token|key|credential|BEGIN |://[^/\\s:]*:[^/\\s@]+@", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Called();
 
     private static bool IsReal(string value) =>
         value.Length > 0 && !value.Contains("$(", StringComparison.Ordinal) && !value.Contains("${", StringComparison.Ordinal) && !value.Contains("{{", StringComparison.Ordinal)

@@ -28,13 +28,19 @@ public sealed class ServiceWithoutPods : IRule
     {
         var services = Manifest.Of(code, "Service").Where(s => s.Document.At("spec", "selector") is { Kind: YamlKind.Mapping, Members.IsEmpty: false }).ToList();
         var workloads = Manifest.Workloads(code);
+        // An operator gives pods the labels that its own kind of object names (podMetadata of a Prometheus).
+        var operated = code.Inventory.KubernetesObjects.Select(o => o.Place.Path).Distinct(StringComparer.Ordinal).SelectMany(p => Workload.Documents(code, p)).Where(IsCustom)
+            .SelectMany(d => d.DescendantsAndSelf()).Select(n => n["labels"]).OfType<YamlItem>().ToList();
         if (services.Count == 0 || workloads.IsEmpty) return new RuleAnswer.NotApplicable("no service beside a workload");
         return RuleAnswer.From(
             from service in services
             let selector = service.Document.At("spec", "selector")
-            where !workloads.Any(w => w.IsBeside(service) && w.Bears(selector))
+            where !workloads.Any(w => w.IsBeside(service) && w.Bears(selector)) && !operated.Any(l => selector.Members.All(m => l.Text(m.Key.Value) == m.Value.Value))
             select new Sighting(service.PlaceOf(selector), $"{service.Title} selects {string.Join(", ", selector.Members.Select(l => $"{l.Key.Value}={l.Value.Value}"))}, which no pod bears", service.Subject)
             // A workload beside it shows that the service is meant for pods of this repository; others may be made by an operator.
             { Confidence = workloads.Any(w => RepositoryPaths.DirectoryOf(w.Path) == RepositoryPaths.DirectoryOf(service.Path)) ? null : Confidence.Low });
     }
+
+    private static bool IsCustom(YamlItem document) =>
+        document.Text("apiVersion")?.Split('/') is [var group, _] && group.Contains('.', StringComparison.Ordinal) && !group.EndsWith(".k8s.io", StringComparison.Ordinal);
 }

@@ -24,6 +24,9 @@ public sealed class JwtWithoutExpiry : IRule
         NotSeen = "Payloads or options that are put together in another file are taken to be right.",
     };
 
+    // Not those of the standard, but a date that the program checks itself.
+    private static readonly string[] Expiries = ["exp", "expires", "expiresAt", "expires_at", "expiry", "expiresOn", "validUntil"];
+
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
@@ -43,6 +46,6 @@ public sealed class JwtWithoutExpiry : IRule
     {
         var payload = Script.Bare(call.Call.Arguments[0]);
         if (payload.Kind == "identifier" && call.Script.Declared(call.Script.Text(payload)) is { } declared) payload = Script.Bare(declared);
-        return Script.IsClosedObject(payload) && call.Script.Property(payload, "exp") is null && !call.Script.Tree.Text.Contains(".exp =", StringComparison.Ordinal);
+        return Script.IsClosedObject(payload) && !Array.Exists(Expiries, e => call.Script.Property(payload, e) is not null) && !call.Script.Tree.Text.Contains(".exp =", StringComparison.Ordinal);
     }
 }

@@ -47,8 +47,13 @@ public sealed partial class PathTraversal : IFileRule
         if (holder is null || Functions.Around(flow.Script.Tree, call.Node) is not { } function) return false;
         var text = flow.Text(function.Node);
         var name = flow.Text(holder);
-        return text.Contains($"{name}.startsWith(", StringComparison.Ordinal) || text.Contains($"{name}.indexOf(", StringComparison.Ordinal) || (text.Contains("relative(", StringComparison.Ordinal) && text.Contains($"{name})", StringComparison.Ordinal));
+        return text.Contains($"{name}.startsWith(", StringComparison.Ordinal) || text.Contains($"{name}.indexOf(", StringComparison.Ordinal) || (text.Contains("relative(", StringComparison.Ordinal) && text.Contains($"{name})", StringComparison.Ordinal))
+            || Containment().Matches(text).Any(m => m.Groups["arguments"].Value.Split(',').Any(a => a.Trim() == name));
     }
+
+    // isPathInside(folder, file), isSubPath, ensureWithin: what a repository calls its own check.
+    [GeneratedRegex(@"\b\w*(inside|within|sub_?path|sub_?dir|contained|traversal)\w*\((?<arguments>[^()]*(\([^()]*\)[^()]*)*)\)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Containment();
 
     [GeneratedRegex(@"^(fs|fsp|fsPromises|fse|fs\.promises)$", RegexOptions.None, 1000)]
     private static partial Regex FileSystem();

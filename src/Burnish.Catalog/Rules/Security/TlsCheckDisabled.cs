@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -5,7 +6,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees certificate checks that are switched off.</summary>
-public sealed class TlsCheckDisabled : IRule
+public sealed partial class TlsCheckDisabled : IRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -58,13 +59,17 @@ public sealed class TlsCheckDisabled : IRule
             var asked = around.Kind switch
             {
                 "switch_case" => around["value"],
-                "if_statement" when around["consequence"] is { } then && then.Start <= node.Start && node.End <= then.End => around["condition"],
+                "if_statement" or "ternary_expression" when around["consequence"] is { } then && then.Start <= node.Start && node.End <= then.End => around["condition"],
                 _ => null,
             };
-            if (asked is not null && asked.DescendantsAndSelf().Any(n => n.Kind == "string" && script.StringOf(n) is "no-verify" or "skip-verify" or "insecure" or "prefer" or "require" or "allow")) return true;
+            if (asked is not null && asked.DescendantsAndSelf().Any(n => n.Kind == "string" && script.StringOf(n) is "no-verify" or "skip-verify" or "insecure" or "prefer" or "require" or "allow"
+                || n.Kind is "identifier" or "property_identifier" or "string" && Wish().IsMatch(script.Text(n)))) return true;
         }
         return false;
     }
+
+    [GeneratedRegex("ignore|insecure|self_?signed|skip|allow|reject_?unauthorized|verif|strict", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Wish();
 
     private static IEnumerable<Sighting> InScripts(Package package) => package.Scripts
         .Where(s => s.Key is "start" or "serve" or "prod" or "start:prod" && s.Value.Contains("NODE_TLS_REJECT_UNAUTHORIZED=0", StringComparison.Ordinal))

@@ -67,8 +67,19 @@ internal static partial class Services
         // The token of another provider cannot be guessed.
         && !endpoint.Path.Split('/').Any(p => p.ToLowerInvariant() is "google" or "facebook" or "apple" or "github" or "gitlab" or "twitter" or "microsoft" or "oauth" or "saml" or "sso")
         && Door(endpoint).ToLowerInvariant().Replace("_", "-", StringComparison.Ordinal)
-            is "login" or "log-in" or "signin" or "sign-in" or "register" or "signup" or "sign-up" or "token" or "reset-password" or "forgot-password" or "password-reset"
-            or "resetpassword" or "forgotpassword" or "authenticate" or "verify-otp" or "otp" or "reset";
+            is ("login" or "log-in" or "signin" or "sign-in" or "register" or "signup" or "sign-up" or "token" or "reset-password" or "forgot-password" or "password-reset"
+            or "resetpassword" or "forgotpassword" or "authenticate" or "verify-otp" or "otp" or "reset") && IsOfAnAccount(endpoint);
+
+    // Much else is reset, and a device's token is stored rather than tried.
+    private static bool IsOfAnAccount(Endpoint endpoint) => Door(endpoint).ToLowerInvariant() switch
+    {
+        "reset" => Account().IsMatch(endpoint.Path),
+        "token" => endpoint.Path.Split('/') is not [.., [':' or '{' or '*', ..], _],
+        _ => true,
+    };
+
+    [GeneratedRegex("password|account|auth|credential|login|mfa|/pin/", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Account();
 
     // POST /reset-password/:token is a door as well; PUT /tokens/:id is not, so only what can be nothing else looks behind a parameter.
     private static string Door(Endpoint endpoint)

@@ -70,12 +70,12 @@ internal sealed record Script(Codebase Code, FileFacts File, SyntaxTree Tree)
     public static Script? At(Codebase code, string path) =>
         code.File(path) is { } file ? Of(code, file, []) : null;
 
-    /// <summary>Examples, stories, generated code: they do not ship.</summary>
+    /// <summary>Examples, stories, generated code, what tools keep in folders of their own (.vite, .storybook): they do not ship.</summary>
     public static bool IsAside(string path)
     {
         var parts = path.Split('/');
-        return parts[..^1].Any(p => AsideFolders.Contains(p, StringComparer.OrdinalIgnoreCase))
-            || parts[^1].Contains(".stories.", StringComparison.Ordinal) || parts[^1].Contains(".min.", StringComparison.Ordinal);
+        return parts[..^1].Any(p => AsideFolders.Contains(p, StringComparer.OrdinalIgnoreCase) || p.StartsWith('.'))
+            || parts[^1].Contains(".stories.", StringComparison.Ordinal) || parts[^1].Contains(".story.", StringComparison.Ordinal) || parts[^1].Contains(".min.", StringComparison.Ordinal);
     }
 
     private static Script? Of(Codebase code, FileFacts file, string[] words) =>

@@ -15,7 +15,20 @@ internal static partial class AssignedValue
     /// <summary>A machine made it: random, and neither an identifier of something (a UUID), a path, an address nor a hash of content.</summary>
     public static bool IsKey(ReadOnlySpan<char> value) =>
         value.Length <= 400 && Randomness.IsRandom(value) && !MadeUp.IsPlaceholder(value) && !Uuid().IsMatch(value) && !IsContentHash(value)
-        && !value.ContainsAny(PutTogether) && !value.Contains("://", StringComparison.Ordinal) && value.Count('/') * 12 <= value.Length && value.Count('.') <= 3 && !Words().IsMatch(value);
+        && !value.ContainsAny(PutTogether) && !value.Contains("://", StringComparison.Ordinal) && value.Count('/') * 12 <= value.Length && value.Count('.') <= 3 && !Words().IsMatch(value) && !IsTitle(value);
+
+    /// <summary>Words with dashes and perhaps the number of a ticket: the name of a switch.</summary>
+    private static bool IsTitle(ReadOnlySpan<char> value)
+    {
+        var words = 0;
+        foreach (var part in value.Split('-'))
+        {
+            var word = value[part];
+            if (word.IsEmpty || word.ContainsAnyExceptInRange('a', 'z') && word.ContainsAnyExceptInRange('0', '9')) return false;
+            if (word.Length >= 4 && char.IsAsciiLetterLower(word[0])) words++;
+        }
+        return words >= 2;
+    }
 
     /// <summary>A person chose it: one word with a letter and a digit or a sign, no path, no template, no name of something.</summary>
     public static bool IsPassword(ReadOnlySpan<char> value, bool isQuoted)
@@ -27,6 +40,15 @@ internal static partial class AssignedValue
         var (letters, digits) = (value.ContainsAnyInRange('a', 'z') || value.ContainsAnyInRange('A', 'Z'), value.ContainsAnyInRange('0', '9'));
         if (!letters || value.StartsWith("--") || value.Contains('.') && !digits) return false;
         return digits && (isQuoted || value.Length >= 8) && Randomness.Entropy(value) >= 2.5 || (value[1..].ContainsAny(Strong) && Randomness.Entropy(value) >= 3);
+    }
+
+    /// <summary>What every visitor is given: PostHog's project key, and a search-only key beside the index that it reads (Algolia DocSearch).</summary>
+    public static bool IsSentToBrowsers(string name, string text, SecretHit hit)
+    {
+        if (text.AsSpan(hit.Start).StartsWith("phc_")) return true;
+        if (!name.EndsWith("apiKey", StringComparison.OrdinalIgnoreCase)) return false;
+        var from = Math.Max(0, hit.Start - 200);
+        return text.AsSpan(from, Math.Min(text.Length, hit.End + 200) - from).Contains("indexName", StringComparison.Ordinal);
     }
 
     /// <summary>A word between a host and a user, as in every client's settings: also a plain word is a password there.</summary>

@@ -9,7 +9,7 @@ internal static class MadeUp
         ["example", "change", "your", "placeholder", "dummy", "xxxx", "replace", "sample", "insert", "todo", "redacted", "fake", "masked", "removed", "hidden", "ommitted", "omitted",
          "****", "....", "lorem", "notreal", "not-real", "not_real", "not-a-", "notasecret", "not_a_", "goes-here", "goes_here", "goeshere", "put-", "put_", "fill-", "fill_", "enter-", "enter_", "enter ",
          "mock", "foobar", "test-", "-test", "_test", "test_", "testtoken", "testkey", "testsecret", "abcdefgh", "1234567", "7654321", "0987654", "deadbeef", "qwerty", "__", "000000", "secret-here", "none", "null", "undefined",
-         "generate", "set-me", "set_me", "setme", "fixme", "tbd", "default"],
+         "generate", "set-me", "set_a_", "set_me", "_here", "setme", "fixme", "tbd", "default"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> InToken = SearchValues.Create(

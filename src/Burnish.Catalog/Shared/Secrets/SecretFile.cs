@@ -118,7 +118,7 @@ internal sealed class SecretFile(string path, string language, string text)
                 return Make(hit, SecretRole.Compose, "password of a service", assigned.Name, isLocal ? Severity.Low : Severity.Medium, Confidence.High);
             case SecretPlaceKind.Workflow when AssignedValue.IsKey(value) || (kind == SecretNameKind.Password && AssignedValue.IsPassword(value, assigned.IsQuoted) && value.Length >= 10):
                 return Make(hit, SecretRole.Workflow, "secret of a pipeline", assigned.Name, Severity.High, Confidence.Medium);
-            case SecretPlaceKind.Code or SecretPlaceKind.Settings when !IsLongLine(hit.Start):
+            case SecretPlaceKind.Code or SecretPlaceKind.Settings when !IsLongLine(hit.Start) && !AssignedValue.IsSentToBrowsers(assigned.Name, text, hit):
                 var isReal = kind == SecretNameKind.Key ? AssignedValue.IsKey(value) : AssignedValue.IsPassword(value, assigned.IsQuoted) || (place == SecretPlaceKind.Settings && AssignedValue.IsBesideAHost(text, hit, value));
                 return isReal ? Make(hit, SecretRole.Assignment, kind == SecretNameKind.Key ? "random value" : "password", assigned.Name, kind == SecretNameKind.Key ? Severity.High : Severity.Medium, Confidence.Medium) : null;
             default: return null;

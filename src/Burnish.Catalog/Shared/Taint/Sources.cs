@@ -123,7 +123,8 @@ internal static partial class Sources
 
     private static SourceParameter? IsPageMessage(ScriptFlow flow, FunctionShape function, int index, ImmutableList<string> path) =>
         index == 0 && function.Node.Parent is { Kind: "arguments", Parent: { } parent } && Calls.Read(flow.Script.Tree, parent) is { Name: "addEventListener" } call
-        && flow.Script.StringOf(call.Arguments[0]) == "message"
+        // A worker hears from the page that started it, not from other sites.
+        && flow.Script.StringOf(call.Arguments[0]) == "message" && !flow.Script.Path[(flow.Script.Path.LastIndexOf('/') + 1)..].Contains("worker", StringComparison.OrdinalIgnoreCase)
             // A listener that looks at the origin knows whom it talks to.
             ? new(true, path is ["data", ..] && !flow.Text(function.Node).Contains(".origin", StringComparison.Ordinal) ? new(Origin.Page, "event.data") : null)
             : null;
