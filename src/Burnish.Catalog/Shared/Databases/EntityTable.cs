@@ -76,7 +76,7 @@ internal sealed partial record EntityTable(string Mapper, string Table, Immutabl
         Place At(int start, int length) => code.PlaceOf(path, start, start + length);
     }
 
-    [GeneratedRegex(@"\bsynchronize['""]?\s*:\s*(?!false\b)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bsynchronize['""]?\s*:(?!\s*false\b)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Synchronizes();
 
     [GeneratedRegex(@"^model\s+(\w+)\s*\{([^}]*)\}", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
