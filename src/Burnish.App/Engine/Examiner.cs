@@ -134,10 +134,10 @@ internal sealed class Examiner(
     private async Task<RepositoryFacts> FactsAsync(string commit, CancellationToken cancellationToken)
     {
         var repository = workshop.Repository;
-        var (log, tags, tree) = (workshop.Objects.LogAsync(commit, 200, cancellationToken), workshop.History.TagsAsync(cancellationToken), workshop.Objects.TreeOfAsync(commit, cancellationToken));
-        await Task.WhenAll(log, tags, tree);
-        return new(repository.Name, commit, tree.Result, repository.Branch ?? "", repository.IsShallow,
-            repository.UncommittedChanges is > 0, log.Result.Length, [.. log.Result.Select(l => new CommitFacts(l.Id, l.Subject, "", l.Authored))],
-            [.. tags.Result.Select(t => new TagFacts(t.Name, t.Commit, t.Created))]);
+        var asked = (Log: workshop.Objects.LogAsync(commit, 200, cancellationToken), Tags: workshop.History.TagsAsync(cancellationToken), Tree: workshop.Objects.TreeOfAsync(commit, cancellationToken));
+        var (log, tags, tree) = (await asked.Log, await asked.Tags, await asked.Tree);
+        return new(repository.Name, commit, tree, repository.Branch ?? "", repository.IsShallow,
+            repository.UncommittedChanges is > 0, log.Length, [.. log.Select(l => new CommitFacts(l.Id, l.Subject, "", l.Authored))],
+            [.. tags.Select(t => new TagFacts(t.Name, t.Commit, t.Created))]);
     }
 }

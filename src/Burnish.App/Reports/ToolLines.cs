@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Burnish.Core.Noise;
 using Spectre.Console;
 
