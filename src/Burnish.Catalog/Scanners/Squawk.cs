@@ -63,7 +63,8 @@ public sealed partial class Squawk : IScanner
     private static Problem OfItem(ToolRun run, ToolOutput output, JsonItem item) =>
         // It counts lines from 0.
         new(Readings.Relative(run, output, item.Text("file") ?? ""), ScanReport.Number(item["line"]) + 1, item.Text("rule_name") ?? "",
-            $"{item.Text("message")} {item.Text("help")}".Trim(), item.Text("level") == "Error") { LastLine = ScanReport.Number(item["line_end"]) + 1 };
+            $"{item.Text("message")} {item.Text("help")}".Trim(), item.Text("level") == "Error")
+        { LastLine = ScanReport.Number(item["line_end"]) + 1 };
 
     [GeneratedRegex(@"(^|/)(migrations?|migrate|alembic|flyway|changelogs?|drizzle)/|(^|/)V[0-9][^/]*__[^/]*\.sql$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Migration();
