@@ -38,6 +38,15 @@ public sealed class RuleContract
         Assert.All([card.Title, card.Why, card.Source], text => Assert.False(string.IsNullOrWhiteSpace(text)));
     }
 
+    [Theory, MemberData(nameof(Rules))]
+    public void Names_a_public_repository_on_which_it_fires_or_says_why_none_was_found(string id)
+    {
+        var card = Rule(id).Card;
+
+        Assert.True(card.SeenOn.Length == 0 != (card.Unseen.Length == 0), "the card has either SeenOn or Unseen; bench/accuracy/fires finds a repository");
+        Assert.Matches("^([A-Za-z0-9-]+/[A-Za-z0-9._-]+)?$", card.SeenOn);
+    }
+
     [Theory, MemberData(nameof(Firing))]
     public void Finds_what_is_marked_and_nothing_else(string name)
     {

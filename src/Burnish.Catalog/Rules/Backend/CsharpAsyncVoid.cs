@@ -25,6 +25,7 @@ public sealed class CsharpAsyncVoid : IFileRule
         Peers = ["roslyn:VSTHRD100", "roslyn:AsyncFixer03"],
         Cwe = "CWE-755",
         NotSeen = "Lambdas that become void delegates; methods that an interface of another file asks for.",
+        SeenOn = "jellyfin/jellyfin",
     };
 
     /// <inheritdoc/>

@@ -25,6 +25,7 @@ public sealed class CsharpEmptyCatch : IFileRule
         Peers = ["sonar:S2486", "roslyn:RCS1075"],
         Cwe = "CWE-391",
         NotSeen = "Handlers that look busy and do nothing; of a particular exception it is not sure. A comment in the block counts as a reason; cancellation and missing files may be expected.",
+        SeenOn = "jellyfin/jellyfin",
     };
 
     /// <inheritdoc/>

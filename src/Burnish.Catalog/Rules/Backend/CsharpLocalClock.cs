@@ -22,6 +22,7 @@ public sealed partial class CsharpLocalClock : IFileRule
         Source = "Microsoft, DateTime best practices; CWE-682; severity: judgement",
         Peers = ["sonar:S6563"],
         NotSeen = "Moments in local variables; names that do not say that they are one.",
+        SeenOn = "appsecco/dvcsharp-api",
     };
 
     /// <inheritdoc/>

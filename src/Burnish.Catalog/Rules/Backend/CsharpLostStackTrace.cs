@@ -21,6 +21,7 @@ public sealed class CsharpLostStackTrace : IFileRule
         Source = "Microsoft, CA2200; severity: judgement",
         Peers = ["roslyn:CA2200", "sonar:S3445"],
         NotSeen = "Exceptions kept in a field and thrown later.",
+        Unseen = "No C# of the repositories scanned does it outside of tests.",
     };
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed class CsharpSharedLock : IFileRule
         Peers = ["roslyn:CA2002", "sonar:S2551"],
         Cwe = "CWE-833",
         NotSeen = "Locks on public members.",
+        SeenOn = "ShareX/ShareX",
     };
 
     /// <inheritdoc/>

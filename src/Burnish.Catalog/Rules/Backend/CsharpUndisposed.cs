@@ -23,6 +23,7 @@ public sealed class CsharpUndisposed : IFileRule
         Peers = ["roslyn:CA2000"],
         Cwe = "CWE-404",
         NotSeen = "Objects that are handed on, kept in a field or made by a method; types of other libraries.",
+        SeenOn = "jellyfin/jellyfin",
     };
 
     /// <inheritdoc/>

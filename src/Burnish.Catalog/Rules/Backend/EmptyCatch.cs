@@ -22,6 +22,7 @@ public sealed class EmptyCatch : IFileRule
         Cwe = "CWE-391",
         Standards = ["OWASP-A10:2025"],
         NotSeen = "Handlers that look busy and do nothing. A comment in the block counts as a reason.",
+        SeenOn = "NodeBB/NodeBB",
     };
 
     /// <inheritdoc/>

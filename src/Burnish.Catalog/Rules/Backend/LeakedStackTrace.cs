@@ -23,6 +23,7 @@ public sealed class LeakedStackTrace : IFileRule
         Cwe = "CWE-209",
         Standards = ["OWASP-A04:2021", "OWASP-A10:2025", "ASVS-v5.0.0-16.5.1"],
         NotSeen = "Traces that are put into a variable first.",
+        SeenOn = "NodeBB/NodeBB",
     };
 
     /// <inheritdoc/>

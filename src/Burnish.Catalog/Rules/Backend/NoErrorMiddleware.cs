@@ -21,6 +21,7 @@ public sealed class NoErrorMiddleware : IRule
         Cwe = "CWE-755",
         Standards = ["OWASP-A10:2025", "ASVS-v5.0.0-16.5.4"],
         NotSeen = "Whether the handler does the right thing. A function that looks like an error handler counts even where its registration was not found.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

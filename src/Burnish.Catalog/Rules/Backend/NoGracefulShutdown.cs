@@ -18,6 +18,7 @@ public sealed class NoGracefulShutdown : IRule
         Why = "Every deployment cuts off the requests that are under way.",
         Source = "Kubernetes, Pod lifecycle: termination; Node.js, server.close",
         NotSeen = "Signals that a process manager handles.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class NoProcessHandlers : IRule
         Cwe = "CWE-755",
         Standards = ["OWASP-A10:2025", "ASVS-v5.0.0-16.5.4"],
         NotSeen = "Handlers of a process manager.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed partial class NoReadinessRoute : IRule
         Why = "Whoever sends the traffic cannot tell a service that lost its database from one that works.",
         Source = "Kubernetes, Liveness, readiness and startup probes",
         NotSeen = "Whether the check reaches the stores.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class UnguardedAsyncHandler : IRule
         Cwe = "CWE-755",
         Standards = ["OWASP-A10:2025"],
         NotSeen = "Rejections of promises that the handler does not wait for.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

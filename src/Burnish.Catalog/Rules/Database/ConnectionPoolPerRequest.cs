@@ -19,6 +19,7 @@ public sealed class ConnectionPoolPerRequest : IRule
         Source = "node-postgres documentation, pg.Pool: one pool per process",
         Cwe = "CWE-400",
         NotSeen = "Pools made by functions that handlers call.",
+        Unseen = "No script of the repositories scanned opens a pool while it answers a request.",
     };
 
     /// <inheritdoc/>

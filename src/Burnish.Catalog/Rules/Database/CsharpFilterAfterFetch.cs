@@ -22,6 +22,7 @@ public sealed class CsharpFilterAfterFetch : IFileRule
         Source = "Microsoft, EF Core, Client vs. Server Evaluation; CWE-1049",
         Cwe = "CWE-1049",
         NotSeen = "Filters in a later statement.",
+        Unseen = "No C# of the repositories scanned does it outside of tests.",
     };
 
     /// <inheritdoc/>

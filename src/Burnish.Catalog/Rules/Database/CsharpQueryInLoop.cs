@@ -23,6 +23,7 @@ public sealed class CsharpQueryInLoop : IFileRule
         Source = "Microsoft, EF Core, Efficient Querying; CWE-1073",
         Cwe = "CWE-1073",
         NotSeen = "Queries behind repositories and services.",
+        Unseen = "No C# of the repositories scanned does it outside of tests.",
     };
 
     /// <inheritdoc/>

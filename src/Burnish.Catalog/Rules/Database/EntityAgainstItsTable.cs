@@ -18,6 +18,7 @@ public sealed class EntityAgainstItsTable : IRule
         Why = "The types let code leave the value out, and every such insert fails in the database.",
         Source = "PostgreSQL documentation, 5.5.2 Not-Null Constraints; TypeORM documentation, Column options: nullable",
         NotSeen = "Values that a trigger of the database fills in.",
+        Unseen = "It takes two files that contradict each other: no such pair was found in the repositories scanned.",
     };
 
     /// <inheritdoc/>

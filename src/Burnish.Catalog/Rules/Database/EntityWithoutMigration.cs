@@ -18,6 +18,7 @@ public sealed class EntityWithoutMigration : IRule
         Why = "The migrations make another database than the code reads: the first query of the entity fails.",
         Source = "TypeORM documentation, Migrations; Prisma documentation, prisma migrate: the schema and the migrations must agree",
         NotSeen = "Entities whose tables are made from them (synchronize, db push), by migrations in code or under a naming strategy.",
+        Unseen = "It takes two files that contradict each other: no such pair was found in the repositories scanned.",
     };
 
     /// <inheritdoc/>

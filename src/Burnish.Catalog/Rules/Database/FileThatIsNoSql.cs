@@ -17,6 +17,7 @@ public sealed class FileThatIsNoSql : IRule
         Why = "Whatever runs the files of the folder stops at this one, and none of those after it is applied.",
         Source = "PostgreSQL's own parser; judgement: an object in braces at the beginning of a statement belongs to no SQL dialect",
         NotSeen = "Statements of another dialect, which are not judged, and templates.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed class ForeignKeyWithoutIndex : IRule
         Why = "PostgreSQL does not index foreign keys by itself, so each join over the key and each delete of a referenced row reads the whole table.",
         Source = "PostgreSQL documentation, 5.5.5 Foreign Keys",
         NotSeen = "Tables so small that reading all of them is faster.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

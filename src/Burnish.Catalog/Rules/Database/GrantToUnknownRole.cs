@@ -22,6 +22,7 @@ public sealed partial class GrantToUnknownRole : IRule
         Why = "Where the role is not there the statement fails, and with it the migration and all after it.",
         Source = "PostgreSQL documentation, GRANT; appendix A: 42704 undefined_object",
         NotSeen = "Roles that are made by hand; a role that any other file of the repository names is taken to be there.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

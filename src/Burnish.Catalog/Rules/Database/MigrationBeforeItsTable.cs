@@ -18,6 +18,7 @@ public sealed class MigrationBeforeItsTable : IRule
         Why = "On an empty database the row of migrations stops at this statement, so no new environment can be set up.",
         Source = "PostgreSQL documentation, appendix A: 42P01 undefined_table, 42703 undefined_column",
         NotSeen = "Tables that other programs make; where another file of the repository may make the table nothing is said.",
+        Unseen = "It takes two files that contradict each other: no such pair was found in the repositories scanned.",
     };
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ public sealed partial class MigrationNumberTakenTwice : IRule
         Why = "Which of them runs first is chance, and a runner that remembers numbers never applies the second.",
         Source = "Flyway documentation, Versioned migrations: each version must be unique; severity: judgement",
         NotSeen = "Rows that several branches add to before they are merged.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class MigrationThatCollides : IRule
         Why = "The database refuses the second one and the row of migrations stops there; with IF NOT EXISTS it is skipped in silence and its columns never come to be.",
         Source = "PostgreSQL documentation, CREATE TABLE and CREATE INDEX: IF NOT EXISTS gives no guarantee that the existing relation is anything like the one that would have been created",
         NotSeen = "Objects that blocks of code or functions make, and migrations that are never applied.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

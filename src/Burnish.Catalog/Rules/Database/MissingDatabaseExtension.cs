@@ -19,6 +19,7 @@ public sealed partial class MissingDatabaseExtension : IRule
         Why = "On an empty database the migration stops here: PostgreSQL does not know the type or function.",
         Source = "PostgreSQL documentation, CREATE EXTENSION",
         NotSeen = "Extensions that are created by hand or by the provider of the database.",
+        Unseen = "It takes two files that contradict each other: no such pair was found in the repositories scanned.",
     };
 
     private static readonly ImmutableArray<(string Extension, Regex Use)> Marks =

@@ -21,6 +21,7 @@ public sealed partial class MissingMigrationFile : IRule
         Why = "The script that sets the database up stops here, or applies nothing and says that all is well.",
         Source = "Node.js documentation, fs: ENOENT; judgement",
         NotSeen = "Paths that are put together from variables or from the working directory.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class PoolLeftToDefaults : IRule
         Why = "How many connections a replica takes is then decided by a default that nobody looked at: the sum over all replicas may be more than the database allows, or far too few.",
         Source = "TypeORM, Sequelize, Knex and Mongoose documentation, connection pool options; severity: judgement",
         NotSeen = "Sizes in the connection string, in the environment or in options that are put together elsewhere; Prisma takes its size from the address, so nothing is said of it.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

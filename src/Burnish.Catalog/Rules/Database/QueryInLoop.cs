@@ -20,6 +20,7 @@ public sealed class QueryInLoop : IRule
         Why = "A list of a hundred rows costs a hundred and one round trips, so the answer slows down with the amount of data.",
         Source = "PostgreSQL wiki, Slow Query Questions; judgement",
         NotSeen = "Queries behind functions of other files.",
+        SeenOn = "kherrera6219/cyberdocgen",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class QueryOfWhatIsNotThere : IRule
         Why = "The statement fails each time that it is sent; where the error is caught, data is lost in silence.",
         Source = "PostgreSQL documentation, appendix A: 42P01 undefined_table, 42703 undefined_column",
         NotSeen = "Statements that are put together, columns that are read, and tables that another program or an entity makes.",
+        Unseen = "It takes two files that contradict each other: no such pair was found in the repositories scanned.",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed partial class SelectStar : IRule
         Why = "Every column added later, however large or secret, is then read, sent and kept in memory by this query as well.",
         Source = "PostgreSQL documentation, 7.3 Select Lists; judgement",
         NotSeen = "Queries put together from parts.",
+        SeenOn = "juice-shop/juice-shop",
     };
 
     /// <inheritdoc/>

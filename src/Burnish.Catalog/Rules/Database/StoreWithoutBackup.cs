@@ -18,6 +18,7 @@ public sealed class StoreWithoutBackup : IRule
         Why = "A disk that fails, a migration that goes wrong or a wrong DELETE then costs the data for good.",
         Source = "PostgreSQL documentation, 25 Backup and Restore; NIST SP 800-34, 3.4.1 Backup and Recovery",
         NotSeen = "Backups that a hosting provider makes, and whether a backup can be restored.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class UnboundedConnectionPool : IRule
         Source = "node-postgres documentation, pg.Pool: connectionTimeoutMillis is 0, no time-out, by default",
         Cwe = "CWE-770",
         NotSeen = "Bounds in the connection string or in the database's own settings.",
+        SeenOn = "NodeBB/NodeBB",
     };
 
     /// <inheritdoc/>

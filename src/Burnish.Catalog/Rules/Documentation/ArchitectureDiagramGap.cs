@@ -19,6 +19,7 @@ public sealed class ArchitectureDiagramGap : IRule
         Why = "Whoever joins or reviews must find out from the code what runs, what it is made of and who talks to whom.",
         Source = "C4 model; severity: judgement",
         NotSeen = "Diagrams that are pictures, and diagrams of other languages than Mermaid, PlantUML, Structurizr and LikeC4.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

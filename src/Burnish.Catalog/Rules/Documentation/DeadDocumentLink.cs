@@ -18,6 +18,7 @@ public sealed class DeadDocumentLink : IRule
         Why = "A reader who follows the link finds nothing, and trusts the rest of the document less.",
         Source = "remark-validate-links; severity: judgement",
         NotSeen = "Links to other hosts, and links that begin at a site's root.",
+        SeenOn = "NodeBB/NodeBB",
     };
 
     /// <inheritdoc/>

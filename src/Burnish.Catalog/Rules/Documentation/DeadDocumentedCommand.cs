@@ -18,6 +18,7 @@ public sealed class DeadDocumentedCommand : IRule
         Why = "A reader who follows the document is stopped by an error at once.",
         Source = "judgement",
         NotSeen = "Commands outside code blocks, and whether a command that exists does what the document says.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class ErDiagramDrift : IRule
         Why = "A diagram that is not true is worse than none: queries are written by it.",
         Source = "Mermaid, Entity Relationship Diagrams; severity: judgement",
         NotSeen = "Columns.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class ErDiagramGap : IRule
         Why = "Relations between tables are read out of many migrations, one by one, by everyone who needs them.",
         Source = "Mermaid, Entity Relationship Diagrams; severity: judgement",
         NotSeen = "Diagrams that are pictures or of another language than Mermaid.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

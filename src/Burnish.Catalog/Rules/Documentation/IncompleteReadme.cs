@@ -17,6 +17,7 @@ public sealed class IncompleteReadme : IRule
         Confidence = Confidence.High,
         Why = "Whoever opens the repository asks what it is, how to install, run and test it, and whether they may use it.",
         Source = "GitHub, About READMEs; Standard Readme; severity: judgement",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class InvalidOpenapi : IRule
         Why = "Tools that read the document stop or skip what they cannot read.",
         Source = "OpenAPI Specification 3.1.1; severity: judgement",
         NotSeen = "Schemas: only version, info, paths, declared path parameters and responses are checked.",
+        SeenOn = "mmgalarza/vue3-koa-prisma-fullstack",
     };
 
     /// <inheritdoc/>

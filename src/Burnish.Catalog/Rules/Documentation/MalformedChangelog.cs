@@ -17,6 +17,7 @@ public sealed class MalformedChangelog : IRule
         Confidence = Confidence.High,
         Why = "Readers and tools find a version and its kinds of change only where every section has one form.",
         Source = "Keep a Changelog 1.1.0; severity: judgement",
+        SeenOn = "NodeBB/NodeBB",
     };
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class MissingChangelog : IRule
         SeesMissingPractice = true,
         Why = "Users and operators cannot see what a version changes for them, and commits do not tell it.",
         Source = "Keep a Changelog 1.1.0; severity: judgement",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class MissingOpenapi : IRule
         Why = "Clients, testers and tools must read the code to learn what can be asked and what is answered.",
         Source = "OpenAPI Initiative; severity: judgement",
         NotSeen = "Documents that are built at run time from code other than comments.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class MissingSecurityPolicy : IRule
         Source = "GitHub documentation, Adding a security policy to your repository; OpenSSF Scorecard, Security-Policy",
         Peers = ["scorecard:Security-Policy"],
         NotSeen = "A policy that the organisation keeps for all of its repositories.",
+        SeenOn = "docker/awesome-compose",
     };
 
     // Where GitHub and OpenSSF Scorecard look.

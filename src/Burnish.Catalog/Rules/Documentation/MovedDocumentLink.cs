@@ -17,6 +17,7 @@ public sealed class MovedDocumentLink : IRule
         Confidence = Confidence.High,
         Why = "A reader who follows the link finds nothing, though the file is there.",
         Source = "remark-validate-links; severity: judgement",
+        SeenOn = "kherrera6219/cyberdocgen",
     };
 
     /// <inheritdoc/>

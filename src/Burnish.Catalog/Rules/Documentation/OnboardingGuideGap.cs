@@ -19,6 +19,7 @@ public sealed class OnboardingGuideGap : IRule
         Why = "The first days go into finding out what others know by heart.",
         Source = "Microsoft, Engineering Fundamentals Playbook, Onboarding Guide Template; severity: judgement",
         NotSeen = "Whether its commands work: they are not run here.",
+        SeenOn = "NodeBB/NodeBB",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class OpenapiBehindItsComments : IRule
         Why = "Two descriptions of one API say different things, and who reads the file does not learn of what only the comments name.",
         Source = "OpenAPI Initiative, best practices: keep a single source of truth; severity: judgement",
         NotSeen = "Which of the two is published.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

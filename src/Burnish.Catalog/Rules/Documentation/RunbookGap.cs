@@ -19,6 +19,7 @@ public sealed class RunbookGap : IRule
         Why = "Whoever is woken at night must find out from the code how to look at the service, stop it and start it.",
         Source = "Google SRE Book, Being On-Call; severity: judgement",
         NotSeen = "Whether a runbook that people wrote is enough.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed class StaleChangelog : IRule
         Confidence = Confidence.High,
         Why = "A changelog that misses releases is trusted wrongly.",
         Source = "Keep a Changelog 1.1.0, Inconsistent Changes; severity: judgement",
+        SeenOn = "NodeBB/NodeBB",
     };
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class TroubleshootingGuideGap : IRule
         Confidence = Confidence.High,
         Why = "Whoever meets an error searches the sources for the message, the variable and the port.",
         Source = "The Good Docs Project, Troubleshooting guide; severity: judgement",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class UndescribedRoute : IRule
         Why = "What the document does not name does not exist for its readers, for generated clients and for scanners.",
         Source = "OpenAPI Initiative; severity: judgement",
         NotSeen = "Whether what is described is what the route does.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed class UndocumentedEnvironmentVariable : IRule
         Confidence = Confidence.High,
         Why = "Whoever deploys cannot set what they do not know of, and finds out when it fails.",
         Source = "The Twelve-Factor App, III. Config; severity: judgement",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

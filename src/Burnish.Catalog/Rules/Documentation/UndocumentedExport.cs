@@ -25,6 +25,7 @@ public sealed class UndocumentedExport : IRule
         Why = "What others use is read by its name alone, and what it promises is known to its author only.",
         Source = "Google TypeScript Style Guide, 7.3 Document all top-level exports of modules; the share: judgement",
         NotSeen = "Whether a comment says something useful. Components are left out: their properties say what they are.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

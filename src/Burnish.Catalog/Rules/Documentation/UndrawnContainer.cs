@@ -19,6 +19,7 @@ public sealed class UndrawnContainer : IRule
         Why = "A diagram that is not true is worse than none: decisions rest on it.",
         Source = "C4 model, container diagram; severity: judgement",
         NotSeen = "Whether the arrows are true.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class UnservedOperation : IRule
         Why = "A client that follows the document gets 404, and nobody knows which other parts are old.",
         Source = "OpenAPI Initiative; severity: judgement",
         NotSeen = "Routes of frameworks that the survey does not know.",
+        SeenOn = "mmgalarza/vue3-koa-prisma-fullstack",
     };
 
     /// <inheritdoc/>

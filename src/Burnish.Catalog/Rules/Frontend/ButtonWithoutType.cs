@@ -20,6 +20,7 @@ public sealed class ButtonWithoutType : IFileRule
         Source = "HTML Living Standard, the button element; eslint-plugin-react button-has-type",
         Peers = ["eslint:react/button-has-type", "biome:a11y/useButtonType"],
         NotSeen = "Buttons whose attributes come from an object.",
+        SeenOn = "kherrera6219/cyberdocgen",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed partial class HtmlWithoutLang : IRule
         Peers = ["eslint:jsx-a11y/html-has-lang", "biome:a11y/useHtmlLang"],
         Standards = ["WCAG-3.1.1"],
         NotSeen = "A language that a script sets later.",
+        SeenOn = "docker/awesome-compose",
     };
 
     [GeneratedRegex(@"<html(?<attributes>\s[^>]*)?>", RegexOptions.IgnoreCase, 1000)]

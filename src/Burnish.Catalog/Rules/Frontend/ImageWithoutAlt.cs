@@ -21,6 +21,7 @@ public sealed class ImageWithoutAlt : IFileRule
         Peers = ["eslint:jsx-a11y/alt-text", "biome:a11y/useAltText"],
         Standards = ["WCAG-1.1.1"],
         NotSeen = "Images whose attributes come from an object; whether a text is a good one.",
+        SeenOn = "prettier/prettier",
     };
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ public sealed class InputWithoutLabel : IFileRule
         Peers = ["eslint:jsx-a11y/label-has-associated-control", "eslint:jsx-a11y/control-has-associated-label"],
         Standards = ["WCAG-1.3.1", "WCAG-4.1.2"],
         NotSeen = "Labels in another file.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class AllSecretsHandedOn : IRule
         Cwe = "CWE-200",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Workflows of the same repository, which are left out.",
+        Unseen = "No workflow of the repositories scanned does it.",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class AutoscalerWithoutWorkload : IRule
         Source = "kube-linter dangling-horizontalpodautoscaler; Kubernetes documentation, Horizontal Pod Autoscaling",
         Peers = ["kube-linter:dangling-horizontalpodautoscaler"],
         NotSeen = "Workloads of another repository; where no manifest makes one, nothing is said.",
+        SeenOn = "microservices-demo/microservices-demo",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class BlockingDisruptionBudget : IRule
         Source = "Kubernetes documentation, Specifying a Disruption Budget; kube-linter pdb-max-unavailable and pdb-min-available",
         Peers = ["kube-linter:pdb-max-unavailable", "kube-linter:pdb-min-available"],
         NotSeen = "Shares in percent other than 0 % and 100 %.",
+        Unseen = "No manifest of the repositories scanned asks for it outside of another tool's fixtures.",
     };
 
     /// <inheritdoc/>

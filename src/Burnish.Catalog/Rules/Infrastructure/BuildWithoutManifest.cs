@@ -37,6 +37,7 @@ public sealed class BuildWithoutManifest : IRule
         Why = "The step fails on every run, so the pipeline is red or nobody looks at it any more.",
         Source = "The Cargo Book, Manifest; npm documentation, npm ci: the project must have an existing lock file; the same for each tool",
         NotSeen = "Manifests that an earlier step makes or brings; where a job checks out something else, changes the directory by itself or loads artefacts nothing is said.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class ComposeServiceOnHostNetwork : IRule
         Source = "CIS Docker Benchmark 5.9; OWASP Docker Security Cheat Sheet, rule 5",
         Cwe = "CWE-668",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "CIS-Docker-5.9"],
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

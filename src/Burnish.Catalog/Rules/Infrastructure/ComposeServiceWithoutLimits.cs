@@ -21,6 +21,7 @@ public sealed class ComposeServiceWithoutLimits : IRule
         Cwe = "CWE-770",
         Standards = ["CIS-Docker-5.10"],
         NotSeen = "Files for development are left out.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class ComposeServiceWithoutRestart : IRule
         Source = "Docker documentation, Start containers automatically; CIS Docker Benchmark 5.14",
         Standards = ["CIS-Docker-5.14"],
         NotSeen = "Tools that start services by other means. Files for development, and services behind a profile, are left out.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

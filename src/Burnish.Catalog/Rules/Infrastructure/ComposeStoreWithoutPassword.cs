@@ -27,6 +27,7 @@ public sealed class ComposeStoreWithoutPassword : IRule
         Cwe = "CWE-306",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
         NotSeen = "Files for development and tests, which are left out.",
+        SeenOn = "microservices-demo/microservices-demo",
     };
 
     /// <inheritdoc/>

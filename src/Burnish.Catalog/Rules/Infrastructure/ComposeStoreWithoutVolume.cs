@@ -21,6 +21,7 @@ public sealed class ComposeStoreWithoutVolume : IRule
         Why = "The next docker compose down deletes all data.",
         Source = "Docker documentation, Volumes; the images' own documentation",
         NotSeen = "Volumes that the image itself declares get no name, and are left behind by the next container. Files for development and tests, caches and stores on tmpfs are left out.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

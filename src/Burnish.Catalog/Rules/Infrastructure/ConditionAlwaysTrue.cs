@@ -20,6 +20,7 @@ public sealed class ConditionAlwaysTrue : IRule
         Source = "GitHub documentation, Evaluate expressions: if conditionals; zizmor unsound-condition",
         Peers = ["zizmor:unsound-condition"],
         Cwe = "CWE-571",
+        Unseen = "No workflow of the repositories scanned has such a condition.",
     };
 
     /// <inheritdoc/>

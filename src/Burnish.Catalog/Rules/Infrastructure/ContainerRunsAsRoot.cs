@@ -21,6 +21,7 @@ public sealed class ContainerRunsAsRoot : IRule
         Cwe = "CWE-250",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Docker-4.1"],
         NotSeen = "An entry point that drops its rights itself.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -25,6 +25,7 @@ public sealed class DangerousCapabilityAdded : IRule
         Peers = ["checkov:CKV_K8S_25", "checkov:CKV_K8S_39"],
         Cwe = "CWE-250",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Kubernetes-5.2.8"],
+        Unseen = "No manifest of the repositories scanned asks for it outside of another tool's fixtures.",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class DefaultServiceAccount : IRule
         Cwe = "CWE-250",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Kubernetes-5.1.5", "CIS-Kubernetes-5.1.6"],
         NotSeen = "Accounts whose tokens are switched off at the account, outside the repository.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class DeprecatedServiceAccountField : IRule
         Why = "The field is kept for old manifests alone; tools that read serviceAccountName take the pod for one of the default account.",
         Source = "Kubernetes API reference, PodSpec: serviceAccount is a deprecated alias; kube-linter deprecated-service-account-field",
         Peers = ["kube-linter:deprecated-service-account-field"],
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

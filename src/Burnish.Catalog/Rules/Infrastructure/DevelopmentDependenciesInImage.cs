@@ -20,6 +20,7 @@ public sealed class DevelopmentDependenciesInImage : IRule
         Cwe = "CWE-1104",
         Standards = ["ASVS-v5.0.0-15.2.3"],
         NotSeen = "node_modules copied from a stage that installed everything.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

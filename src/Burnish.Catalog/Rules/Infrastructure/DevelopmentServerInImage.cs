@@ -19,6 +19,7 @@ public sealed class DevelopmentServerInImage : IRule
         Source = "Vite, Building for production: preview is not meant as a production server",
         Cwe = "CWE-489",
         NotSeen = "A server that is started by a shell script.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class DisposableCloudDatabase : IRule
         Source = "Terraform AWS provider documentation, aws_db_instance: skip_final_snapshot and deletion_protection; judgement",
         Peers = ["checkov:CKV_AWS_293", "trivy:AVD-AWS-0177"],
         NotSeen = "Backups of another kind; values that come from variables.",
+        SeenOn = "bridgecrewio/terragoat",
     };
 
     /// <inheritdoc/>

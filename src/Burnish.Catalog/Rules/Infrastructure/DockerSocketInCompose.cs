@@ -21,6 +21,7 @@ public sealed class DockerSocketInCompose : IRule
         Cwe = "CWE-250",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Docker-5.31"],
         NotSeen = "A proxy in front of the socket; services whose image is such a proxy are left out.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class DockerSocketInPod : IRule
         Peers = ["kube-linter:docker-sock", "checkov:CKV_K8S_27"],
         Cwe = "CWE-250",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class DuplicateContainerVariable : IRule
         Why = "The later one wins silently, so an edit of the first does nothing.",
         Source = "kube-linter duplicate-env-var",
         Peers = ["kube-linter:duplicate-env-var"],
+        Unseen = "The program that reads such a file refuses it at once, so it seldom lives to be committed; none of the repositories scanned has one.",
     };
 
     /// <inheritdoc/>

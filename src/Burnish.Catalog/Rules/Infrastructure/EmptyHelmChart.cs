@@ -19,6 +19,7 @@ public sealed class EmptyHelmChart : IRule
         Why = "helm install reports success and nothing runs.",
         Source = "Helm documentation, Charts: files that begin with an underscore are not rendered to objects; type library cannot be installed",
         NotSeen = "Charts whose templates are all switched off by their values.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class EnvironmentFileInImage : IRule
         Cwe = "CWE-538",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "CIS-Docker-4.10"],
         NotSeen = "Files that come with a whole directory; no-dockerignore sees those.",
+        SeenOn = "hoppscotch/hoppscotch",
     };
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class FinishedJobStays : IRule
         Why = "Finished jobs and their pods stay in the cluster until somebody deletes them, and a job of the same name cannot be applied again.",
         Source = "Kubernetes documentation, Automatic Cleanup for Finished Jobs; kube-linter job-ttl-seconds-after-finished",
         Peers = ["kube-linter:job-ttl-seconds-after-finished"],
+        SeenOn = "microservices-demo/microservices-demo",
     };
 
     /// <inheritdoc/>

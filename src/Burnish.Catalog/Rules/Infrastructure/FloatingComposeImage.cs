@@ -20,6 +20,7 @@ public sealed class FloatingComposeImage : IRule
         Cwe = "CWE-1357",
         Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Images of one's own registry that a pipeline tags; services that are also built are left out.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ public sealed class FloatingImageInPod : IRule
         Cwe = "CWE-1357",
         Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Tags that Kustomize or a pipeline sets; images that Kustomize names are left out.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ public sealed partial class HealthCheckOnUnknownRoute : IRule
         Why = "The check is answered with 404, so a healthy service is restarted for ever or never gets a request.",
         Source = "Kubernetes documentation, Configure Liveness, Readiness and Startup Probes; Compose specification, healthcheck",
         NotSeen = "Routes that are made at run time, or served by a proxy or static files; where the service has few known routes or a catch-all, nothing is said.",
+        Unseen = "It takes two files that contradict each other: no such pair was found in the repositories scanned.",
     };
 
     /// <inheritdoc/>

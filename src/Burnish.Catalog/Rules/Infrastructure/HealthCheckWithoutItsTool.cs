@@ -18,6 +18,7 @@ public sealed class HealthCheckWithoutItsTool : IRule
         Why = "The check fails always, so the container is reported ill for ever, and what waits for its health never starts.",
         Source = "The contents of the official images: Alpine has BusyBox's wget and no curl; Debian's slim variants have neither",
         NotSeen = "Programs that are copied from another image.",
+        Unseen = "The program that reads such a file refuses it at once, so it seldom lives to be committed; none of the repositories scanned has one.",
     };
 
     /// <inheritdoc/>

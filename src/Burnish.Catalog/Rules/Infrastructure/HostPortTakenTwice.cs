@@ -19,6 +19,7 @@ public sealed class HostPortTakenTwice : IRule
         Why = "The second of them cannot start: the port is taken.",
         Source = "Docker documentation, Publishing ports",
         NotSeen = "Services of different profiles, which are left out.",
+        Unseen = "The program that reads such a file refuses it at once, so it seldom lives to be committed; none of the repositories scanned has one.",
     };
 
     /// <inheritdoc/>

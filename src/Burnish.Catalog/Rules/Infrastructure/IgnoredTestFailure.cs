@@ -20,6 +20,7 @@ public sealed partial class IgnoredTestFailure : IRule
         Source = "GitHub documentation, continue-on-error; judgement on severity: high for tests and type checks, medium for linters and audits",
         Cwe = "CWE-392",
         NotSeen = "Results that a later step reads and judges are left out; checks that scripts call.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

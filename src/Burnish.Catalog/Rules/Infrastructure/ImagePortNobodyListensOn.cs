@@ -20,6 +20,7 @@ public sealed class ImagePortNobodyListensOn : IRule
         Why = "Whoever goes by the image publishes a port behind which nobody answers.",
         Source = "Dockerfile reference, EXPOSE documents the port the container listens on; judgement: only where the code's default is plain and nothing in the repository sets PORT",
         NotSeen = "Ports that are set outside the repository.",
+        Unseen = "It takes two files that contradict each other: no such pair was found in the repositories scanned.",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class ImageUserRefusedByPod : IRule
         Why = "Kubernetes cannot tell that a named user is not root and does not start the container; with root it refuses it outright.",
         Source = "Kubernetes documentation, Configure a Security Context: runAsNonRoot needs a numeric user; hadolint DL3066",
         NotSeen = "Images that are built elsewhere.",
+        Unseen = "It takes two files that contradict each other: no such pair was found in the repositories scanned.",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class IncompletePipeline : IRule
         Why = "A check that nobody is made to run is red by the time somebody does.",
         Source = "OpenSSF Scorecard, CI-Tests; OWASP CI/CD Security Cheat Sheet",
         NotSeen = "Checks inside scripts that a pipeline calls, and pipelines outside the repository.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

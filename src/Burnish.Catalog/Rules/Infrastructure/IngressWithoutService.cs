@@ -20,6 +20,7 @@ public sealed class IngressWithoutService : IRule
         Source = "kube-linter dangling-ingress; Kubernetes documentation, Ingress",
         Peers = ["kube-linter:dangling-ingress"],
         NotSeen = "Services that a chart or another repository makes; where no manifest makes a service, nothing is said.",
+        Unseen = "It takes two files that contradict each other: no such pair was found in the repositories scanned.",
     };
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed class JobWithoutTimeout : IRule
         Confidence = Confidence.High,
         Why = "A job that hangs holds a runner for six hours, GitHub's own limit, before anybody hears of it.",
         Source = "GitHub documentation, jobs.<job_id>.timeout-minutes: default 360",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class MissingTerraformModule : IRule
         Why = "terraform init stops at the first module that it cannot read, so nothing of this configuration can be built.",
         Source = "Terraform documentation, Module Sources: local paths",
         NotSeen = "Modules that a step before init writes.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed partial class MountedFileNotThere : IRule
         Why = "Docker makes an empty directory in its place, and the service reads a directory where it wants its configuration.",
         Source = "Docker documentation, Bind mounts: a host path that does not exist is created as a directory",
         NotSeen = "Files that a script makes before the start; where git ignores the file or a template of it lies beside it nothing is said.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class NetworkPolicyWithoutPods : IRule
         Peers = ["kube-linter:dangling-networkpolicy"],
         Cwe = "CWE-923",
         NotSeen = "Pods of another repository; selectors by expressions.",
+        SeenOn = "microservices-demo/microservices-demo",
     };
 
     /// <inheritdoc/>

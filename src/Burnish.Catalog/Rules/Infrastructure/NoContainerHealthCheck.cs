@@ -20,6 +20,7 @@ public sealed class NoContainerHealthCheck : IRule
         Peers = ["hadolint:DL3057", "checkov:CKV_DOCKER_2", "trivy:DS026", "trivy:AVD-DS-0026"],
         Standards = ["CIS-Docker-4.6"],
         NotSeen = "Whether the check asks the right question.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class NoDisruptionBudget : IRule
         Why = "When nodes are drained, all replicas may be taken away at once.",
         Source = "Kubernetes documentation, Specifying a Disruption Budget for your Application",
         NotSeen = "Budgets that select by expressions.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class NoDockerignore : IRule
         Source = "Docker, Building best practices: exclude with .dockerignore",
         Cwe = "CWE-538",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class NoNetworkPolicy : IRule
         Cwe = "CWE-923",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
         NotSeen = "Policies of a service mesh.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ public sealed class NodeVersionNotStated : IRule
         Why = "Each machine takes the version it happens to have, and what works on one fails on another.",
         Source = "npm documentation, package.json: engines; judgement",
         NotSeen = "Versions that only an image or a pipeline names.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class ObsoleteComposeVersion : IRule
         Source = "Compose Specification, Version and name top-level elements (obsolete)",
         Peers = ["dclint:no-version-field"],
         NotSeen = "Files that are deployed to a swarm, where the older format is still read.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

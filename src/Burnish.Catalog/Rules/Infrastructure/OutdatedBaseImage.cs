@@ -31,6 +31,7 @@ public sealed class OutdatedBaseImage : IRule
         Cwe = "CWE-1104",
         Standards = ["OWASP-A06:2021", "OWASP-A03:2025"],
         NotSeen = "Versions that run out after this release of Burnish.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class OverriddenImageCommand : IRule
         Why = "Docker keeps only the last, so what stands before it is never run.",
         Source = "Dockerfile reference, CMD and ENTRYPOINT; hadolint DL4003 and DL4004",
         Peers = ["hadolint:DL4003", "hadolint:DL4004"],
+        SeenOn = "moby/buildkit",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class OwnRunnerForStrangers : IRule
         Cwe = "CWE-668",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Whether the repository is private, and runners that are thrown away after one job.",
+        Unseen = "No workflow of the repositories scanned does it.",
     };
 
     /// <inheritdoc/>

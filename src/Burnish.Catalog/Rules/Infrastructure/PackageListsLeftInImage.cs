@@ -19,6 +19,7 @@ public sealed class PackageListsLeftInImage : IRule
         Source = "Docker, Building best practices: apt-get; hadolint DL3009",
         Peers = ["hadolint:DL3009"],
         NotSeen = "Stages that are not shipped, which are left out.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

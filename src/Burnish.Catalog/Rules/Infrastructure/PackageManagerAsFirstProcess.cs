@@ -17,6 +17,7 @@ public sealed class PackageManagerAsFirstProcess : IRule
         Confidence = Confidence.High,
         Why = "The package manager is process 1: it takes memory, and signals reach the service late or not at all, so it is killed instead of shutting down.",
         Source = "Node.js Docker image, Best practices: CMD; goldbergyoni/nodebestpractices 8.2",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ public sealed partial class PipedInstaller : IRule
         Cwe = "CWE-494",
         Standards = ["OWASP-A08:2021", "OWASP-A08:2025"],
         NotSeen = "Scripts that are saved first and then run.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class PipelineWithoutPermissions : IRule
         Cwe = "CWE-732",
         Standards = ["OWASP-A05:2021", "OWASP-A01:2025"],
         NotSeen = "The default that is set in the repository's settings.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

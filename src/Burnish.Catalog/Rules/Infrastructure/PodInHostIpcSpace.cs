@@ -20,6 +20,7 @@ public sealed class PodInHostIpcSpace : IRule
         Peers = ["kube-linter:host-ipc", "checkov:CKV_K8S_18"],
         Cwe = "CWE-250",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Kubernetes-5.2.4"],
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

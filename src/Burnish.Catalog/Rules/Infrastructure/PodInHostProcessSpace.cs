@@ -20,6 +20,7 @@ public sealed class PodInHostProcessSpace : IRule
         Peers = ["kube-linter:host-pid", "checkov:CKV_K8S_17"],
         Cwe = "CWE-250",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Kubernetes-5.2.3"],
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

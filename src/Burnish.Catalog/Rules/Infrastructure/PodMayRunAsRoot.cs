@@ -22,6 +22,7 @@ public sealed class PodMayRunAsRoot : IRule
         Cwe = "CWE-250",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Kubernetes-5.2.7"],
         NotSeen = "The user that the image sets; container-runs-as-root sees it where the image is built here.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class PodOnHostNetwork : IRule
         Cwe = "CWE-250",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Kubernetes-5.2.5"],
         NotSeen = "Node agents that need it; suppress those with the reason.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

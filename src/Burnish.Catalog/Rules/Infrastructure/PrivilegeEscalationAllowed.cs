@@ -21,6 +21,7 @@ public sealed class PrivilegeEscalationAllowed : IRule
         Cwe = "CWE-732",
         Standards = ["OWASP-A05:2021", "OWASP-A01:2025", "CIS-Kubernetes-5.2.6"],
         NotSeen = "Containers that leave it open; workload-without-security-context sees those.",
+        Unseen = "No manifest of the repositories scanned asks for it outside of another tool's fixtures.",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class PrivilegedComposeService : IRule
         Source = "OWASP Docker Security Cheat Sheet, rule 3; CIS Docker Benchmark 5.4",
         Cwe = "CWE-250",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Docker-5.4"],
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

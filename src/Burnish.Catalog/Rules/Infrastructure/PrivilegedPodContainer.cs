@@ -21,6 +21,7 @@ public sealed class PrivilegedPodContainer : IRule
         Cwe = "CWE-250",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "CIS-Kubernetes-5.2.2"],
         NotSeen = "Pods whose manifest is made by an operator or a Helm template.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

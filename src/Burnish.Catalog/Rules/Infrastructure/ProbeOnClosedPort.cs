@@ -22,6 +22,7 @@ public sealed class ProbeOnClosedPort : IRule
         Source = "Kubernetes documentation, Configure Liveness, Readiness and Startup Probes; kube-linter liveness-port, readiness-port, startup-port",
         Peers = ["kube-linter:liveness-port", "kube-linter:readiness-port", "kube-linter:startup-port"],
         NotSeen = "Ports that a container listens on without declaring them: numbers are judged only where it declares others.",
+        Unseen = "The program that reads such a file refuses it at once, so it seldom lives to be committed; none of the repositories scanned has one.",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class PublicCloudDatabase : IRule
         Peers = ["trivy:AVD-AWS-0180", "checkov:CKV_AWS_17", "tfsec:aws-rds-no-public-db-access"],
         Cwe = "CWE-284",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
+        SeenOn = "bridgecrewio/terragoat",
     };
 
     /// <inheritdoc/>

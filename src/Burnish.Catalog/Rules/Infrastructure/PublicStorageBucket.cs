@@ -22,6 +22,7 @@ public sealed class PublicStorageBucket : IRule
         Cwe = "CWE-732",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Buckets that serve a public site: a bucket with a website configuration of the same name is left out.",
+        SeenOn = "bridgecrewio/terragoat",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class PublishedStorePort : IRule
         Cwe = "CWE-668",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Firewalls in front of the machine. Files for development are left out.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class RecommendedPackagesInImage : IRule
         Peers = ["hadolint:DL3015", "trivy:DS029"],
         Cwe = "CWE-1104",
         NotSeen = "Stages that are not shipped, which are left out.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class RelativeWorkingDirectory : IRule
         Why = "Where it ends up depends on the base image, and changes with it.",
         Source = "hadolint DL3000; Docker, Building best practices: use absolute paths for WORKDIR",
         Peers = ["hadolint:DL3000", "checkov:CKV_DOCKER_10", "trivy:DS009"],
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

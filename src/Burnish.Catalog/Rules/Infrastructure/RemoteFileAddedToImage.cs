@@ -20,6 +20,7 @@ public sealed class RemoteFileAddedToImage : IRule
         Peers = ["checkov:CKV_DOCKER_4"],
         Cwe = "CWE-494",
         Standards = ["OWASP-A08:2021", "OWASP-A08:2025", "CIS-Docker-4.9"],
+        SeenOn = "moby/buildkit",
     };
 
     /// <inheritdoc/>

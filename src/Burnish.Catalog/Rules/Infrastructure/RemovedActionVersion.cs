@@ -28,6 +28,7 @@ public sealed partial class RemovedActionVersion : IRule
         Confidence = Confidence.High,
         Why = "The job fails, or will with the next release of the runners.",
         Source = "GitHub Changelog: artifact actions v3 switched off 30 January 2025, cache v1 and v2 switched off 1 March 2025, Node 12 and 16 actions deprecated",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -37,6 +37,7 @@ public sealed class RemovedApiVersion : IRule
         Source = "Kubernetes documentation, Deprecated API Migration Guide; kube-linter no-extensions-v1beta",
         Peers = ["kube-linter:no-extensions-v1beta"],
         NotSeen = "Versions of custom resources.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed partial class RemovedWorkflowCommand : IRule
         Why = "set-env and add-path fail the step; set-output and save-state are switched off by and by, and then later steps get nothing.",
         Source = "GitHub Changelog: Deprecating save-state and set-output commands (2022); Deprecating set-env and add-path commands (2020)",
         Cwe = "CWE-749",
+        SeenOn = "jellyfin/jellyfin",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class RetiredRunner : IRule
         Why = "The job waits for a runner that never comes, and fails after a day.",
         Source = "GitHub Changelog and actions/runner-images: ubuntu-18.04 (2023), ubuntu-20.04 (April 2025), macos-11 (2024), macos-12 (December 2024), windows-2016 (2022), windows-2019 (June 2025)",
         NotSeen = "Runners of one's own with the same names.",
+        SeenOn = "microsoft/dotnet-podcasts",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class RoleCreatesPods : IRule
         Cwe = "CWE-250",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "CIS-Kubernetes-5.1.4"],
         NotSeen = "Roles of the cluster that no manifest of the repository defines, and workloads that make pods.",
+        Unseen = "No manifest of the repositories scanned asks for it outside of another tool's fixtures.",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class RoleReadsSecrets : IRule
         Cwe = "CWE-522",
         Standards = ["OWASP-A04:2021", "OWASP-A06:2025", "ASVS-v5.0.0-13.3.2", "CIS-Kubernetes-5.1.2"],
         NotSeen = "Roles of the cluster that no manifest of the repository defines.",
+        SeenOn = "microservices-demo/microservices-demo",
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed partial class ScriptGoesOnAfterFailure : IRule
         Why = "A build or a backup that failed is followed by the step that needed it, and the script still ends with success.",
         Source = "Google Shell Style Guide, Checking return values; judgement: only scripts whose name says that others rely on them",
         NotSeen = "Scripts that check each command themselves: where every third line does, nothing is said.",
+        SeenOn = "microservices-demo/microservices-demo",
     };
 
     /// <inheritdoc/>

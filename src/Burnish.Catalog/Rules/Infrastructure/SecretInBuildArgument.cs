@@ -22,6 +22,7 @@ public sealed partial class SecretInBuildArgument : IRule
         Cwe = "CWE-538",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "ASVS-v5.0.0-13.3.1", "CIS-Docker-4.10"],
         NotSeen = "Names that do not say that they are secrets. Stages that are not shipped keep their arguments to themselves and are left out.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class SecretInCompose : IRule
         Cwe = "CWE-798",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Files that env_file names: committed-credential-file looks at them.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

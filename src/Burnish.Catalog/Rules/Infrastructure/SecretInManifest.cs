@@ -24,6 +24,7 @@ public sealed partial class SecretInManifest : IRule
         Cwe = "CWE-798",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Secrets in values that are not named as such.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed partial class SecretInWorkflowCommand : IRule
         Source = "GitHub documentation, Using secrets: pass them as environment variables; zizmor template-injection",
         Peers = ["zizmor:template-injection"],
         Cwe = "CWE-214",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

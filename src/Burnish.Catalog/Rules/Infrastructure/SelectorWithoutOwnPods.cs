@@ -20,6 +20,7 @@ public sealed class SelectorWithoutOwnPods : IRule
         Source = "Kubernetes API reference, DeploymentSpec: selector must match the template's labels; kube-linter mismatching-selector",
         Peers = ["kube-linter:mismatching-selector"],
         NotSeen = "Selectors by expressions.",
+        Unseen = "It takes two files that contradict each other: no such pair was found in the repositories scanned.",
     };
 
     /// <inheritdoc/>

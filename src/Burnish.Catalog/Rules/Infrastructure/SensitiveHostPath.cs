@@ -24,6 +24,7 @@ public sealed class SensitiveHostPath : IRule
         Cwe = "CWE-668",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Node agents that need it; suppress those with the reason.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class ServiceOnNodePort : IRule
         Peers = ["kube-linter:exposed-services"],
         Cwe = "CWE-668",
         NotSeen = "Firewalls in front of the nodes.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class ServiceToClosedPort : IRule
         Why = "The service has no endpoint for that port, so every request to it fails.",
         Source = "Kubernetes documentation, Service: port definitions by name",
         NotSeen = "Numbers, which a container may listen on without declaring them, and containers that a patch of Kustomize adds: where there are patches, nothing is said.",
+        Unseen = "It takes two files that contradict each other: no such pair was found in the repositories scanned.",
     };
 
     /// <inheritdoc/>

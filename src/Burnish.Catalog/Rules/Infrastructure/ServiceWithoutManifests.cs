@@ -20,6 +20,7 @@ public sealed class ServiceWithoutManifests : IRule
         Why = "How the service is to be run, how much it may use and how it is asked whether it works is then in nobody's hands but the operator's memory.",
         Source = "Kubernetes documentation, Configuration good practices; the mission asks for it",
         NotSeen = "Manifests that are kept in another repository.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

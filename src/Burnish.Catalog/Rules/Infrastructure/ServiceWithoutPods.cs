@@ -21,6 +21,7 @@ public sealed class ServiceWithoutPods : IRule
         Source = "kube-linter dangling-service; Kubernetes documentation, Service",
         Peers = ["kube-linter:dangling-service"],
         NotSeen = "Pods that an operator, a chart or another repository makes; where no manifest of the directory makes pods, nothing is said.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

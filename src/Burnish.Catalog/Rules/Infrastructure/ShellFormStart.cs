@@ -19,6 +19,7 @@ public sealed class ShellFormStart : IRule
         Source = "hadolint DL3025; Dockerfile reference, CMD: exec form",
         Peers = ["hadolint:DL3025"],
         NotSeen = "Shells that replace themselves by exec, which are left out.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class SingleReplicaService : IRule
         Source = "Kubernetes documentation, Configuration good practices; kube-linter minimum-three-replicas, milder: two pods are enough here",
         Peers = ["kube-linter:minimum-three-replicas"],
         NotSeen = "Manifests that leave the number out, for an overlay or a pipeline may set it; workloads with a volume of their own are left out.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed class SourcesCopiedBeforeDependencies : IRule
         Confidence = Confidence.High,
         Why = "Every change of any source line throws the layer with the dependencies away, so each build downloads them again.",
         Source = "Docker, Building best practices: leverage build cache",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

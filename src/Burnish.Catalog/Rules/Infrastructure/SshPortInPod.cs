@@ -20,6 +20,7 @@ public sealed class SshPortInPod : IRule
         Peers = ["kube-linter:ssh-port"],
         Cwe = "CWE-923",
         NotSeen = "Servers whose purpose is SSH, such as a git server; suppress those with the reason.",
+        Unseen = "No manifest of the repositories scanned asks for it outside of another tool's fixtures.",
     };
 
     /// <inheritdoc/>

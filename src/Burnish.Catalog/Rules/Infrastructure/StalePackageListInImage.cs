@@ -20,6 +20,7 @@ public sealed class StalePackageListInImage : IRule
         Peers = ["trivy:DS017"],
         Cwe = "CWE-1104",
         Standards = ["OWASP-A06:2021", "OWASP-A03:2025"],
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

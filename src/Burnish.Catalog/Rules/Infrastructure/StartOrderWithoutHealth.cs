@@ -18,6 +18,7 @@ public sealed class StartOrderWithoutHealth : IRule
         Why = "A database takes seconds to accept connections, so the service fails its first start or its first requests.",
         Source = "Docker documentation, Control startup and shutdown order in Compose",
         NotSeen = "Services that try again until the store answers.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class SudoInImage : IRule
         Source = "hadolint DL3004; Docker, Building best practices: avoid installing or using sudo",
         Peers = ["hadolint:DL3004", "trivy:DS010"],
         Cwe = "CWE-250",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

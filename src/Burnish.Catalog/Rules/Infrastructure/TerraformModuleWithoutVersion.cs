@@ -22,6 +22,7 @@ public sealed partial class TerraformModuleWithoutVersion : IRule
         Peers = ["checkov:CKV_TF_1", "checkov:CKV_TF_2"],
         Cwe = "CWE-1357",
         Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
+        Unseen = "None of the few Terraform configurations scanned does it.",
     };
 
     /// <inheritdoc/>

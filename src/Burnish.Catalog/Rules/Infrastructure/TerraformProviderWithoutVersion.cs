@@ -21,6 +21,7 @@ public sealed class TerraformProviderWithoutVersion : IRule
         Cwe = "CWE-1357",
         Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Directories with a committed .terraform.lock.hcl, which are left out.",
+        SeenOn = "kubernetes-sigs/kubespray",
     };
 
     /// <inheritdoc/>

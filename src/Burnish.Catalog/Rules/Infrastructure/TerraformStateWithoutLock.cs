@@ -19,6 +19,7 @@ public sealed class TerraformStateWithoutLock : IRule
         Source = "Terraform documentation, S3 backend: state locking is opt-in",
         Cwe = "CWE-667",
         NotSeen = "Settings that are given when Terraform is initialised; a backend that names no bucket itself is left out.",
+        Unseen = "None of the few Terraform configurations scanned does it.",
     };
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed partial class UncheckedDownloadCertificate : IRule
         Cwe = "CWE-295",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-12.3.2"],
         NotSeen = "Connections to the own machine or to an address in a variable, which are left out.",
+        Unseen = "No workflow of the repositories scanned does it.",
     };
 
     /// <inheritdoc/>

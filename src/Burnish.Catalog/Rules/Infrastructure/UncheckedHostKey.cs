@@ -20,6 +20,7 @@ public sealed partial class UncheckedHostKey : IRule
         Source = "OpenSSH manual, ssh_config: StrictHostKeyChecking; CWE-322",
         Cwe = "CWE-322",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
+        SeenOn = "prometheus-operator/kube-prometheus",
     };
 
     /// <inheritdoc/>

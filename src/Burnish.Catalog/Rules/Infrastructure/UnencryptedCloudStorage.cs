@@ -28,6 +28,7 @@ public sealed class UnencryptedCloudStorage : IRule
         Cwe = "CWE-311",
         Standards = ["OWASP-A04:2021", "OWASP-A06:2025"],
         NotSeen = "Encryption that an account switches on for all.",
+        SeenOn = "bridgecrewio/terragoat",
     };
 
     /// <inheritdoc/>

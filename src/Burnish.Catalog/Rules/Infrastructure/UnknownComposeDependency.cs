@@ -20,6 +20,7 @@ public sealed class UnknownComposeDependency : IRule
         Why = "Compose refuses the whole file, so nothing starts.",
         Source = "Compose specification, depends_on, volumes and networks",
         NotSeen = "Files that are only ever used together with others of another directory.",
+        Unseen = "The program that reads such a file refuses it at once, so it seldom lives to be committed; none of the repositories scanned has one.",
     };
 
     /// <inheritdoc/>

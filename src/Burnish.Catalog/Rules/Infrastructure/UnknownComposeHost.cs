@@ -20,6 +20,7 @@ public sealed partial class UnknownComposeHost : IRule
         Why = "The name does not resolve in the compose network, so the connection fails as soon as it is used.",
         Source = "Docker documentation, Networking in Compose: services are reached by their names; judgement: only connection strings of data stores, and only names without a dot",
         NotSeen = "Hosts of external networks; where the file joins one, nothing is said.",
+        Unseen = "It takes two files that contradict each other: no such pair was found in the repositories scanned.",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class UnknownConfigurationKey : IRule
         Source = "Kubernetes documentation, Configure a Pod to Use a ConfigMap; kube-linter env-var-value-from",
         Peers = ["kube-linter:env-var-value-from"],
         NotSeen = "Config maps and secrets that no manifest makes; most secrets are rightly made elsewhere.",
+        Unseen = "The program that reads such a file refuses it at once, so it seldom lives to be committed; none of the repositories scanned has one.",
     };
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed class UnknownNeededJob : IRule
         Confidence = Confidence.High,
         Why = "GitHub refuses the whole workflow, so none of its checks runs.",
         Source = "GitHub documentation, jobs.<job_id>.needs; actionlint job-needs",
+        Unseen = "The program that reads such a file refuses it at once, so it seldom lives to be committed; none of the repositories scanned has one.",
     };
 
     /// <inheritdoc/>

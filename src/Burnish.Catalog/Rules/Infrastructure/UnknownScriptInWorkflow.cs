@@ -21,6 +21,7 @@ public sealed partial class UnknownScriptInWorkflow : IRule
         Why = "The step fails with \"missing script\", so the pipeline is red or the check was silently given up.",
         Source = "npm documentation, npm run; judgement: a script that no manifest of the whole repository has",
         NotSeen = "Repositories that the workflow checks out beside this one: where it does, or writes a manifest, nothing is said.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

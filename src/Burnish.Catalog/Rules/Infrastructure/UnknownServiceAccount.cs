@@ -19,6 +19,7 @@ public sealed class UnknownServiceAccount : IRule
         Source = "Kubernetes documentation, Configure Service Accounts for Pods; kube-linter non-existent-service-account",
         Peers = ["kube-linter:non-existent-service-account"],
         NotSeen = "Accounts made by another repository; where no manifest makes any account, nothing is said.",
+        Unseen = "The program that reads such a file refuses it at once, so it seldom lives to be committed; none of the repositories scanned has one.",
     };
 
     /// <inheritdoc/>

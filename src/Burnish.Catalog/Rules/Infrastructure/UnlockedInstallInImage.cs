@@ -19,6 +19,7 @@ public sealed class UnlockedInstallInImage : IRule
         Source = "npm documentation, npm ci; OpenSSF Scorecard, Pinned-Dependencies",
         Cwe = "CWE-1357",
         Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
+        SeenOn = "brocoders/nestjs-boilerplate",
     };
 
     /// <inheritdoc/>

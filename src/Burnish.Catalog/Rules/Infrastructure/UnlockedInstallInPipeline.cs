@@ -19,6 +19,7 @@ public sealed class UnlockedInstallInPipeline : IRule
         Source = "npm documentation, npm ci; OpenSSF Scorecard, Pinned-Dependencies",
         Cwe = "CWE-1357",
         Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
+        SeenOn = "OWASP/crAPI",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class UnmaskedProcMount : IRule
         Source = "Kubernetes documentation, Pod Security Standards: Baseline; kube-linter unsafe-proc-mount",
         Peers = ["kube-linter:unsafe-proc-mount"],
         Cwe = "CWE-668",
+        Unseen = "No manifest of the repositories scanned asks for it outside of another tool's fixtures.",
     };
 
     /// <inheritdoc/>

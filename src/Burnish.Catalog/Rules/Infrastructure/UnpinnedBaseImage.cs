@@ -21,6 +21,7 @@ public sealed class UnpinnedBaseImage : IRule
         Cwe = "CWE-1357",
         Standards = ["OWASP-A06:2021", "OWASP-A03:2025"],
         NotSeen = "A tag that is moved to another image; only a digest prevents that.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed partial class UnpinnedThirdPartyAction : IRule
         Cwe = "CWE-1357",
         Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Actions that are used by the actions.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -26,6 +26,7 @@ public sealed class UnsafeKernelParameter : IRule
         Source = "Kubernetes documentation, Using sysctls in a Kubernetes Cluster, and its list of safe ones; kube-linter unsafe-sysctls",
         Peers = ["kube-linter:unsafe-sysctls"],
         Cwe = "CWE-250",
+        Unseen = "No manifest of the repositories scanned asks for it outside of another tool's fixtures.",
     };
 
     /// <inheritdoc/>

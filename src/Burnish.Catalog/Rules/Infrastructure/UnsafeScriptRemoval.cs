@@ -21,6 +21,7 @@ public sealed partial class UnsafeScriptRemoval : IRule
         Peers = ["shellcheck:SC2115"],
         Cwe = "CWE-73",
         NotSeen = "Variables that other scripts set. Scripts that stop at unset variables (set -u) are left out, and so are variables that the script itself sets.",
+        Unseen = "No workflow of the repositories scanned does it.",
     };
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ public sealed partial class UntrustedCheckoutWithRights : IRule
         Cwe = "CWE-829",
         Standards = ["OWASP-A08:2021", "OWASP-A08:2025"],
         NotSeen = "Checkouts by plain git commands.",
+        SeenOn = "mermaid-js/mermaid",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed partial class VariableNobodyProvides : IRule
         Why = "The service refuses to start in the environment that the repository itself describes.",
         Source = "The Twelve-Factor App, III. Config; judgement: only variables whose absence the code itself answers with an error",
         NotSeen = "Variables that are set on the machine and handed through; services with an env_file are left out.",
+        SeenOn = "kherrera6219/cyberdocgen",
     };
 
     /// <inheritdoc/>

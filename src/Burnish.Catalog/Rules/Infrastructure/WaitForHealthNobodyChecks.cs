@@ -18,6 +18,7 @@ public sealed class WaitForHealthNobodyChecks : IRule
         Why = "The service never starts: compose waits for a state that the other cannot reach.",
         Source = "Compose specification, depends_on: service_healthy",
         NotSeen = "A health check that the image brings; images built here are looked at, of others only data stores are judged.",
+        Unseen = "The program that reads such a file refuses it at once, so it seldom lives to be committed; none of the repositories scanned has one.",
     };
 
     /// <inheritdoc/>

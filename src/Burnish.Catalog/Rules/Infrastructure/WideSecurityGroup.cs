@@ -26,6 +26,7 @@ public sealed class WideSecurityGroup : IRule
         Cwe = "CWE-284",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Addresses that come from a variable. Ports 80 and 443 are left out.",
+        SeenOn = "microservices-demo/microservices-demo",
     };
 
     /// <inheritdoc/>

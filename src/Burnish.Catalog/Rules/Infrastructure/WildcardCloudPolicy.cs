@@ -23,6 +23,7 @@ public sealed class WildcardCloudPolicy : IRule
         Cwe = "CWE-250",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Policies in files of their own.",
+        SeenOn = "semgrep/semgrep-rules",
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class WildcardInRole : IRule
         Peers = ["kube-linter:wildcard-in-rules", "checkov:CKV_K8S_49"],
         Cwe = "CWE-250",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "CIS-Kubernetes-5.1.3"],
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

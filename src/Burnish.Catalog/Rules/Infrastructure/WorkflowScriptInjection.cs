@@ -21,6 +21,7 @@ public sealed partial class WorkflowScriptInjection : IRule
         Cwe = "CWE-78",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
         NotSeen = "Values that pass through outputs of other steps.",
+        SeenOn = "OAI/OpenAPI-Specification",
     };
 
     /// <inheritdoc/>

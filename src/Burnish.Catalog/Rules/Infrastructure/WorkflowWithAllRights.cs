@@ -20,6 +20,7 @@ public sealed class WorkflowWithAllRights : IRule
         Peers = ["zizmor:excessive-permissions", "checkov:CKV2_GHA_1"],
         Cwe = "CWE-250",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
+        Unseen = "No workflow of the repositories scanned does it.",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class WorkflowWithoutConcurrency : IRule
         Source = "GitHub documentation, Control the concurrency of workflows and jobs; zizmor concurrency-limits",
         Peers = ["zizmor:concurrency-limits"],
         NotSeen = "Limits in a workflow that is called.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class WorkloadStopsBeforeUpdate : IRule
         Source = "Kubernetes documentation, Deployments: strategy; kube-linter no-rolling-update-strategy",
         Peers = ["kube-linter:no-rolling-update-strategy"],
         NotSeen = "Services that must never run twice for another reason than their volume.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class WorkloadWithoutProbes : IRule
         Source = "Kubernetes documentation, Configure Liveness, Readiness and Startup Probes; kube-linter no-liveness-probe",
         Peers = ["kube-linter:no-liveness-probe", "kube-linter:no-readiness-probe", "checkov:CKV_K8S_8", "checkov:CKV_K8S_9"],
         NotSeen = "Whether the probe asks the right question.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

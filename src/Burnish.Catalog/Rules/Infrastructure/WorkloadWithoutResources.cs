@@ -20,6 +20,7 @@ public sealed class WorkloadWithoutResources : IRule
         Peers = ["kube-linter:unset-cpu-requirements", "kube-linter:unset-memory-requirements", "checkov:CKV_K8S_10", "checkov:CKV_K8S_11", "checkov:CKV_K8S_12", "checkov:CKV_K8S_13"],
         Cwe = "CWE-770",
         NotSeen = "Limits that a LimitRange of the cluster sets.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

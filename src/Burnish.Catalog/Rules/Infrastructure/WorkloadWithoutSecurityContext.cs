@@ -22,6 +22,7 @@ public sealed class WorkloadWithoutSecurityContext : IRule
         Cwe = "CWE-250",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
         NotSeen = "Policies that the cluster enforces.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed partial class WorldWritableFile : IRule
         Cwe = "CWE-732",
         Standards = ["OWASP-A05:2021", "OWASP-A01:2025"],
         NotSeen = "Rights that programs set. Runners of pipelines and stages of images that are not shipped are left out.",
+        SeenOn = "microsoft/playwright",
     };
 
     /// <inheritdoc/>

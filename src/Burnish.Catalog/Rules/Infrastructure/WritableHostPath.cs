@@ -20,6 +20,7 @@ public sealed class WritableHostPath : IRule
         Peers = ["kube-linter:writable-host-mount"],
         Cwe = "CWE-732",
         Standards = ["OWASP-A05:2021", "OWASP-A01:2025"],
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ public sealed class WritableRootFilesystem : IRule
         Cwe = "CWE-732",
         Standards = ["OWASP-A05:2021", "OWASP-A01:2025"],
         NotSeen = "Whether the service writes outside mounted volumes. Images of data stores are left out: most of them do.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

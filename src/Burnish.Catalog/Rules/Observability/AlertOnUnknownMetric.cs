@@ -19,6 +19,7 @@ public sealed class AlertOnUnknownMetric : IRule
         Why = "The alert can never fire, and its silence is taken for health.",
         Source = "judgement: the metric names of the code joined with those of the rules",
         NotSeen = "Metrics of exporters that are not named after what they export.",
+        Unseen = "It takes two files that contradict each other: no such pair was found in the repositories scanned.",
     };
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class AlertWithoutRunbook : IRule
         Why = "Whoever is woken has to find out from nothing what the alert means and what to do.",
         Source = "Google SRE Workbook, On-Call: playbook entries for alerts",
         NotSeen = "Whether a runbook behind an address on the web exists.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ public sealed class ConsoleInServer : IFileRule
         Cwe = "CWE-778",
         Standards = ["OWASP-A09:2021", "OWASP-A09:2025"],
         NotSeen = "Scripts that are run by hand may print.",
+        SeenOn = "NodeBB/NodeBB",
     };
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ public sealed class CsharpInterpolatedLog : IFileRule
         Source = "Microsoft, CA2254",
         Peers = ["roslyn:CA2254", "sonar:S2629"],
         NotSeen = "Loggers with methods of other names.",
+        SeenOn = "microsoft/dotnet-podcasts",
     };
 
     /// <inheritdoc/>

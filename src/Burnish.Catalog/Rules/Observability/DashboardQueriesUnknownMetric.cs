@@ -19,6 +19,7 @@ public sealed class DashboardQueriesUnknownMetric : IRule
         Why = "The panel stays empty, and an empty panel looks like a quiet service.",
         Source = "judgement: the metric names of the code joined with those of the queries",
         NotSeen = "Metrics of exporters that are not named after what they export.",
+        Unseen = "It takes two files that contradict each other: no such pair was found in the repositories scanned.",
     };
 
     /// <inheritdoc/>

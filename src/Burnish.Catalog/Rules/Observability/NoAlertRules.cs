@@ -19,6 +19,7 @@ public sealed class NoAlertRules : IRule
         Why = "Nobody looks at a dashboard at three in the morning; without a rule the first alert is a user.",
         Source = "Google SRE Workbook, Alerting on SLOs",
         NotSeen = "Rules that are kept outside the repository.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

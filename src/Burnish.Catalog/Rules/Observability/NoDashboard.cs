@@ -19,6 +19,7 @@ public sealed class NoDashboard : IRule
         Why = "Metrics that nobody can look at at a glance do not help the person who is woken at night.",
         Source = "Google SRE Workbook, Monitoring",
         NotSeen = "Dashboards that are kept outside the repository.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class NoErrorTracking : IRule
         Why = "An error that only stands in a log is found when a user complains.",
         Source = "OWASP-A09:2021 Security Logging and Monitoring Failures; judgement",
         NotSeen = "A reporter of one's own.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class NoLogAggregation : IRule
         Why = "The lines that explain a crash are gone with the container that wrote them.",
         Source = "OWASP Logging Cheat Sheet; judgement",
         NotSeen = "Collection that the platform does by itself.",
+        SeenOn = "SirAppSec/vuln-node.js-express.js-app",
     };
 
     /// <inheritdoc/>

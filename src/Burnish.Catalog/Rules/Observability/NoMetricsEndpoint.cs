@@ -19,6 +19,7 @@ public sealed class NoMetricsEndpoint : IRule
         Why = "Rate, errors and duration are only known while they are measured; without them a slow or failing service is first noticed by its users.",
         Source = "Google SRE Book, Monitoring Distributed Systems: the four golden signals",
         NotSeen = "Metrics that a sidecar or mesh measures.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class NoStructuredLogger : IRule
         Cwe = "CWE-778",
         Standards = ["OWASP-A09:2021", "OWASP-A09:2025"],
         NotSeen = "Loggers under names that say nothing.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

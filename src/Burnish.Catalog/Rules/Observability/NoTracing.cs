@@ -19,6 +19,7 @@ public sealed class NoTracing : IRule
         Why = "Which of the stores and services made a request slow can only be guessed.",
         Source = "OpenTelemetry documentation, What is OpenTelemetry?",
         NotSeen = "Agents that are put in from outside the repository.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

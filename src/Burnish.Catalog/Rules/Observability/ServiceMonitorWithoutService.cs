@@ -19,6 +19,7 @@ public sealed class ServiceMonitorWithoutService : IRule
         Why = "Prometheus scrapes nothing, so the dashboards and alerts that were written for the service stay empty and silent.",
         Source = "kube-linter dangling-servicemonitor; Prometheus Operator documentation, ServiceMonitor",
         NotSeen = "Services of another repository; where no manifest makes a service, nothing is said.",
+        SeenOn = "kubernetes/examples",
     };
 
     /// <inheritdoc/>

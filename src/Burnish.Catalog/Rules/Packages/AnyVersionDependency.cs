@@ -20,6 +20,7 @@ public sealed class AnyVersionDependency : IRule
         Cwe = "CWE-1357",
         Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Peer dependencies and packages of one's own workspace, for which any version is meant.",
+        SeenOn = "microservices-demo/microservices-demo",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed partial class DependencyFromAddress : IRule
         Cwe = "CWE-829",
         Standards = ["OWASP-A08:2021", "OWASP-A08:2025"],
         NotSeen = "Git addresses with a full commit id, which are left out.",
+        SeenOn = "OAI/OpenAPI-Specification",
     };
 
     /// <inheritdoc/>

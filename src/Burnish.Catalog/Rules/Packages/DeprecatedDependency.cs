@@ -21,6 +21,7 @@ public sealed partial class DeprecatedDependency : IRule
         Cwe = "CWE-1104",
         Standards = ["OWASP-A06:2021", "OWASP-A03:2025"],
         NotSeen = "What was given up after the lock file was written, and lock files that carry no notices (Yarn, NuGet, Cargo, Python). What only another package brings in is a hint.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed class DoublyDeclaredDependency : IRule
         Confidence = Confidence.High,
         Why = "npm keeps only one of the two, and which version is installed depends on the manager.",
         Source = "npm documentation, package.json; judgement on severity",
+        SeenOn = "platformatic/platformatic",
     };
 
     /// <inheritdoc/>

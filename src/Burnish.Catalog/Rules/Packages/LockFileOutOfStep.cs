@@ -19,6 +19,7 @@ public sealed class LockFileOutOfStep : IRule
         Why = "npm ci refuses to install, so the pipeline and the image cannot be built until somebody installs and commits again.",
         Source = "npm documentation, npm ci: it exits with an error where lock file and manifest do not match",
         NotSeen = "Versions that do not match the range; lock files of other managers than npm.",
+        SeenOn = "SirAppSec/vuln-node.js-express.js-app",
     };
 
     /// <inheritdoc/>

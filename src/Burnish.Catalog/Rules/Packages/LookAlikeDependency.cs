@@ -21,6 +21,7 @@ public sealed class LookAlikeDependency : IRule
         Cwe = "CWE-1357",
         Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Names close to packages that are not on the list.",
+        Unseen = "No manifest of the repositories scanned names one.",
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class MissingLockFile : IRule
         Cwe = "CWE-1357",
         Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Libraries, which rightly leave the choice to others: a package with a main or exports field and no start script is left out.",
+        SeenOn = "NodeBB/NodeBB",
     };
 
     /// <inheritdoc/>

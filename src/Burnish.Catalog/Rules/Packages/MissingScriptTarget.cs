@@ -22,6 +22,7 @@ public sealed partial class MissingScriptTarget : IRule
         Why = "The script fails as soon as somebody calls it: a build, a migration or a deployment that nobody can run.",
         Source = "npm documentation, scripts; judgement: only source files, for built ones appear later",
         NotSeen = "Files that a script makes first; paths in dist, build and their like.",
+        SeenOn = "NodeBB/NodeBB",
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed partial class PlaceholderTestScript : IRule
         Why = "Whoever runs the tests is told nothing, and where the script ends with success a pipeline is green without a single test.",
         Source = "npm init writes such a script; judgement on severity",
         NotSeen = "Test runners that are called by another name.",
+        SeenOn = "platformatic/platformatic",
     };
 
     /// <inheritdoc/>

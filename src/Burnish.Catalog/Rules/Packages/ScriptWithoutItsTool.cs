@@ -30,6 +30,7 @@ public sealed class ScriptWithoutItsTool : IRule
         Why = "The script works only on machines where somebody installed the tool by hand; pipelines and new colleagues get \"command not found\".",
         Source = "npm documentation, scripts: the binaries of dependencies are on the path; judgement on the list of tools",
         NotSeen = "Tools that are not on the list; those that npx fetches, which are left out.",
+        SeenOn = "NodeBB/NodeBB",
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class SeveralLockFiles : IRule
         Cwe = "CWE-1357",
         Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Lock files that are in another directory.",
+        SeenOn = "lujakob/nestjs-realworld-example-app",
     };
 
     /// <inheritdoc/>

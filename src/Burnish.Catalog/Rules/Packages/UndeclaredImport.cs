@@ -29,6 +29,7 @@ public sealed partial class UndeclaredImport : IRule
         Cwe = "CWE-1357",
         Standards = ["OWASP-A08:2021", "OWASP-A03:2025"],
         NotSeen = "Aliases of bundlers that stand in no configuration file; imports that are computed.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

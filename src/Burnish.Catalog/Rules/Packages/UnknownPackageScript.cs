@@ -20,6 +20,7 @@ public sealed partial class UnknownPackageScript : IRule
         Why = "The script fails with \"missing script\" at the step that somebody relies on.",
         Source = "npm documentation, npm run",
         NotSeen = "Scripts of packages that are not in the repository.",
+        Unseen = "It takes two files that contradict each other: no such pair was found in the repositories scanned.",
     };
 
     /// <inheritdoc/>

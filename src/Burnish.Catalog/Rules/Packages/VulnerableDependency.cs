@@ -22,6 +22,7 @@ public sealed class VulnerableDependency : IRule
         Cwe = "CWE-1395",
         Standards = ["OWASP-A06:2021", "OWASP-A03:2025", "ASVS-v5.0.0-15.2.1"],
         NotSeen = "Whether the weak code is reached; copies of a library inside other files; packages from git, a path or a private registry that no database knows; what is brought in where no lock file says so.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

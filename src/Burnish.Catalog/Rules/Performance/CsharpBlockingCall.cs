@@ -24,6 +24,7 @@ public sealed class CsharpBlockingCall : IFileRule
         Peers = ["roslyn:VSTHRD002", "roslyn:CA1849"],
         Cwe = "CWE-833",
         NotSeen = "Blocking in methods that are not async themselves and are called by handlers.",
+        Unseen = "No C# of the repositories scanned does it outside of tests.",
     };
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ public sealed class CsharpClientPerRequest : IFileRule
         Source = "Microsoft, Guidelines for using HttpClient; severity: judgement",
         Peers = ["sonar:S6962"],
         NotSeen = "Clients that a factory of the repository makes; clients with a handler of their own.",
+        SeenOn = "appsecco/dvcsharp-api",
     };
 
     /// <inheritdoc/>

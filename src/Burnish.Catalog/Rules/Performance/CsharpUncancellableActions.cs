@@ -22,6 +22,7 @@ public sealed class CsharpUncancellableActions : IFileRule
         Source = "Microsoft, ASP.NET Core Best Practices; severity: judgement",
         Peers = ["roslyn:CA2016"],
         NotSeen = "Queries behind services. One finding for each controller.",
+        SeenOn = "dotnet/AspNetCore.Docs.Samples",
     };
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class NoCacheHeaders : IRule
         Why = "Every read is done and sent again in full, also when nothing has changed.",
         Source = "RFC 9111; MDN, HTTP caching",
         NotSeen = "Caches in front of the service.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

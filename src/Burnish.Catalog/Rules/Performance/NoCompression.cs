@@ -18,6 +18,7 @@ public sealed class NoCompression : IRule
         Why = "JSON and HTML shrink to a fifth; slow connections wait for the rest.",
         Source = "Express, Production best practices: performance",
         NotSeen = "Compression of a proxy that is configured outside the repository.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ public sealed class SyncCallInHandler : IRule
         Peers = ["eslint:n/no-sync"],
         Cwe = "CWE-400",
         NotSeen = "Synchronous calls in functions that the handler calls.",
+        SeenOn = "SirAppSec/vuln-node.js-express.js-app",
     };
 
     private static readonly HashSet<string> Blocking = new(StringComparer.Ordinal)

@@ -30,6 +30,7 @@ public sealed class ComplexFunction : IFileRule
         Why = "Nobody can hold that many paths in mind, and the tests do not cover them either.",
         Source = "ESLint complexity (20), Sonar S3776 (15) and S138 (200 lines), their defaults",
         NotSeen = "Complexity that is spread over many small functions. React components and tables of routes are measured without the functions inside them.",
+        SeenOn = "0xanyi/ftp-manager",
     };
 
     /// <inheritdoc/>

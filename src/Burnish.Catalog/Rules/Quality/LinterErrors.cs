@@ -17,6 +17,7 @@ public sealed class LinterErrors : IRule
         Why = "The repository's own rules are broken; the next real error hides among the known ones.",
         Source = "The linter configuration of the repository",
         NotSeen = "Packages without a linter.",
+        Unseen = "It reads what the repository's own tools measured: `burnish score` and `burnish run` show it, a scan runs no tool.",
     };
 
     /// <inheritdoc/>

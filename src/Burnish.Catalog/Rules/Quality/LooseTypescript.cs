@@ -18,6 +18,7 @@ public sealed class LooseTypescript : IRule
         Why = "Without strict the compiler takes undefined for anything; the errors come at run time instead.",
         Source = "TypeScript handbook, tsconfig strict (recommended)",
         NotSeen = "Settings of a configuration package that is not in the repository; those of @tsconfig are taken to be strict.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class MissingFormatter : IRule
         SeesMissingPractice = true,
         Why = "Without a formatter every author formats as they like, and changes of form hide changes of meaning.",
         Source = "Prettier, Why Prettier; severity: judgement",
+        SeenOn = "SirAppSec/vuln-node.js-express.js-app",
     };
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed class UnformattedFile : IRule
         Confidence = Confidence.High,
         Why = "Whoever next saves the file with the formatter mixes its form with a change of meaning.",
         Source = "Prettier, CLI, --check; severity: judgement",
+        Unseen = "It reads what the repository's own tools measured: `burnish score` and `burnish run` show it, a scan runs no tool.",
     };
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed class AngularTrustBypass : IFileRule
         Cwe = "CWE-79",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-3.2.2"],
         NotSeen = "Values that are fetched from a server.",
+        SeenOn = "juice-shop/juice-shop",
     };
 
     /// <inheritdoc/>

@@ -25,6 +25,7 @@ public sealed partial class ArchiveEntryPath : IFileRule
         Cwe = "CWE-22",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "ASVS-v5.0.0-5.3.3"],
         NotSeen = "Archives that are unpacked by another program.",
+        SeenOn = "kherrera6219/cyberdocgen",
     };
 
     [GeneratedRegex(@"startsWith\(|indexOf\(|includes\(|relative\(|basename\(|normalize\(|sanitiz|\.test\(", RegexOptions.IgnoreCase, 1000)]

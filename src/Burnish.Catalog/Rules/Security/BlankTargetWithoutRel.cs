@@ -22,6 +22,7 @@ public sealed class BlankTargetWithoutRel : IFileRule
         Cwe = "CWE-1022",
         Standards = ["OWASP-A05:2021", "OWASP-A06:2025"],
         NotSeen = "Attributes that come from an object.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ public sealed class ClearTextRequest : IFileRule
         Cwe = "CWE-319",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-12.3.1"],
         NotSeen = "Addresses that come from configuration; names without a dot are taken for services of the same network.",
+        SeenOn = "getsentry/sentry-javascript",
     };
 
     /// <inheritdoc/>

@@ -25,6 +25,7 @@ public sealed partial class CommandInjection : IFileRule
         Cwe = "CWE-78",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.5"],
         NotSeen = "Arguments of a program that reads them as options; commands that are put together more than one import away.",
+        SeenOn = "SirAppSec/vuln-node.js-express.js-app",
     };
 
     private static readonly ImmutableArray<Sink> Sinks =

@@ -21,6 +21,7 @@ public sealed class CommittedCredentialFile : IRule
         Cwe = "CWE-538",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Credentials in files of other names, which other rules look at.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class CredentialsInUrl : IRule
         Cwe = "CWE-798",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Addresses that are put together from parts.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed class CsharpDeveloperPage : IFileRule
         Cwe = "CWE-209",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
         NotSeen = "Environments that are called Development in production.",
+        Unseen = "No C# of the repositories scanned does it outside of tests.",
     };
 
     /// <inheritdoc/>

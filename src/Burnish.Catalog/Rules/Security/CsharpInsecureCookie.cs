@@ -25,6 +25,7 @@ public sealed partial class CsharpInsecureCookie : IFileRule
         Cwe = "CWE-614",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
         NotSeen = "Cookies whose names do not say that they are precious; what a cookie policy adds.",
+        SeenOn = "tobyash86/WebGoat.NET",
     };
 
     /// <inheritdoc/>

@@ -25,6 +25,7 @@ public sealed class CsharpJwtCheckOff : IFileRule
         Cwe = "CWE-347",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
         NotSeen = "Settings read from configuration. ValidateIssuerSigningKey=false is silent: the signature is checked all the same.",
+        SeenOn = "appsecco/dvcsharp-api",
     };
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed class CsharpLiteralSigningKey : IFileRule
         Cwe = "CWE-321",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
         NotSeen = "Keys that are constants of another file.",
+        SeenOn = "appsecco/dvcsharp-api",
     };
 
     /// <inheritdoc/>

@@ -23,7 +23,8 @@ public sealed partial class CsharpOpenAction : IFileRule
         Source = "Microsoft, Simple authorization in ASP.NET Core; CWE-862; the severity is a judgement",
         Cwe = "CWE-862",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
-        NotSeen = "Whether the action is meant to be open. Signing in, registering, resetting and webhooks are silent. Not seen to fire on the public repositories that were read.",
+        NotSeen = "Whether the action is meant to be open. Signing in, registering, resetting and webhooks are silent.",
+        SeenOn = "bitwarden/server",
     };
 
     /// <inheritdoc/>

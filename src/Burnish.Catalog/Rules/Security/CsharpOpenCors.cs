@@ -25,6 +25,7 @@ public sealed class CsharpOpenCors : IFileRule
         Cwe = "CWE-942",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
         NotSeen = "Policies read from configuration.",
+        SeenOn = "appsecco/dvcsharp-api",
     };
 
     /// <inheritdoc/>

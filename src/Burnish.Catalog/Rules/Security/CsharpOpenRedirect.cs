@@ -26,6 +26,7 @@ public sealed partial class CsharpOpenRedirect : IFileRule
         Cwe = "CWE-601",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Addresses that another method hands on.",
+        Unseen = "No C# of the repositories scanned does it outside of tests.",
     };
 
     /// <inheritdoc/>

@@ -26,6 +26,7 @@ public sealed partial class CsharpPathTraversal : IFileRule
         Cwe = "CWE-22",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025"],
         NotSeen = "Paths that another method puts together.",
+        Unseen = "No C# of the repositories scanned does it outside of tests.",
     };
 
     /// <inheritdoc/>

@@ -23,7 +23,8 @@ public sealed class CsharpPatternFromInput : IFileRule
         Peers = ["roslyn:CA3012"],
         Cwe = "CWE-1333",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
-        NotSeen = "Input that passes through another method first. Not seen to fire on the public repositories that were read.",
+        NotSeen = "Input that passes through another method first.",
+        Unseen = "No C# of the repositories scanned does it outside of tests.",
     };
 
     /// <inheritdoc/>

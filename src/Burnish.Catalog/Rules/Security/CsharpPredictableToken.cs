@@ -25,6 +25,7 @@ public sealed partial class CsharpPredictableToken : IFileRule
         Cwe = "CWE-338",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
         NotSeen = "Values whose names do not say that they are secret.",
+        Unseen = "No C# of the repositories scanned does it outside of tests.",
     };
 
     /// <inheritdoc/>

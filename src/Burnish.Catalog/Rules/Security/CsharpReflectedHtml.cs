@@ -23,7 +23,8 @@ public sealed class CsharpReflectedHtml : IFileRule
         Peers = ["roslyn:CA3002"],
         Cwe = "CWE-79",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
-        NotSeen = "Razor pages; text that another method puts together. Not seen to fire on the public repositories that were read.",
+        NotSeen = "Razor pages; text that another method puts together.",
+        Unseen = "No C# of the repositories scanned does it outside of tests.",
     };
 
     /// <inheritdoc/>

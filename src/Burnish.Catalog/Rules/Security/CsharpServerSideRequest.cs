@@ -26,6 +26,7 @@ public sealed partial class CsharpServerSideRequest : IFileRule
         Cwe = "CWE-918",
         Standards = ["OWASP-A10:2021", "OWASP-A01:2025"],
         NotSeen = "Addresses that another method sends to.",
+        Unseen = "No C# of the repositories scanned does it outside of tests.",
     };
 
     /// <inheritdoc/>

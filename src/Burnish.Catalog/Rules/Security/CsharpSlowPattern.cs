@@ -24,7 +24,8 @@ public sealed partial class CsharpSlowPattern : IFileRule
         Peers = ["sonar:S6444"],
         Cwe = "CWE-1333",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
-        NotSeen = "Overlapping alternatives; patterns that are made at run time; a limit for the whole process. Not seen to fire on the public repositories that were read.",
+        NotSeen = "Overlapping alternatives; patterns that are made at run time; a limit for the whole process.",
+        Unseen = "No C# of the repositories scanned does it outside of tests.",
     };
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed class CsharpSplicedStatement : IFileRule
         Cwe = "CWE-89",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
         NotSeen = "Names of tables and columns, which cannot be bound; parameters that are checked by the caller.",
+        Unseen = "No C# of the repositories scanned does it outside of tests.",
     };
 
     /// <inheritdoc/>

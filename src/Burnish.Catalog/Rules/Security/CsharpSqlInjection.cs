@@ -24,6 +24,7 @@ public sealed class CsharpSqlInjection : IFileRule
         Cwe = "CWE-89",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
         NotSeen = "Input that passes through another method first; statements put together with a StringBuilder.",
+        Unseen = "No C# of the repositories scanned does it outside of tests.",
     };
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed class CsharpTlsCheckOff : IFileRule
         Cwe = "CWE-295",
         Standards = ["OWASP-A02:2021", "OWASP-A07:2025"],
         NotSeen = "Callbacks that are methods of their own; connection strings.",
+        Unseen = "No C# of the repositories scanned does it outside of tests.",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed partial class CsharpUnprotectedEndpoint : IRule
         Cwe = "CWE-862",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "OWASP-API5:2023"],
         NotSeen = "Checks inside of the handler's services. Signing in, registering and webhooks are silent, and so is a project that asks nowhere. AllowAnonymous is taken for intended.",
+        SeenOn = "jellyfin/jellyfin",
     };
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ public sealed class CsharpUnsafeDeserialization : IFileRule
         Cwe = "CWE-502",
         Standards = ["OWASP-A08:2021", "OWASP-A08:2025"],
         NotSeen = "Where the data comes from; settings of other serializers.",
+        SeenOn = "semgrep/semgrep-rules",
     };
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ public sealed class CsharpWeakCipher : IFileRule
         Cwe = "CWE-327",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
         NotSeen = "Ciphers chosen by a name that is read at run time.",
+        SeenOn = "semgrep/semgrep-rules",
     };
 
     /// <inheritdoc/>

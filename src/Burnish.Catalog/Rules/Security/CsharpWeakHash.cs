@@ -25,6 +25,7 @@ public sealed partial class CsharpWeakHash : IFileRule
         Cwe = "CWE-327",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025"],
         NotSeen = "Secrets under names that say nothing; hash objects kept in fields.",
+        SeenOn = "jellyfin/jellyfin",
     };
 
     /// <inheritdoc/>

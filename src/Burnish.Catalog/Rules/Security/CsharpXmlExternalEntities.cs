@@ -24,7 +24,8 @@ public sealed class CsharpXmlExternalEntities : IFileRule
         Peers = ["roslyn:CA3075"],
         Cwe = "CWE-611",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
-        NotSeen = ".NET Framework before 4.5.2, which resolves without being told to. Not seen to fire on the public repositories that were read.",
+        NotSeen = ".NET Framework before 4.5.2, which resolves without being told to.",
+        SeenOn = "semgrep/semgrep-rules",
     };
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed partial class CypherInjection : IFileRule
         Cwe = "CWE-943",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.4"],
         NotSeen = "Labels and relationship types, which cannot be bound; statements that are put together more than one import away.",
+        Unseen = "No value from outside was followed into such a call in the repositories scanned.",
     };
 
     private static readonly ImmutableArray<Sink> Sinks =

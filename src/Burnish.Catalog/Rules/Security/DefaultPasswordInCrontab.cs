@@ -21,6 +21,7 @@ public sealed partial class DefaultPasswordInCrontab : IRule
         Cwe = "CWE-1392",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025"],
         NotSeen = "Passwords that are nobody's default: rules about secrets see those.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

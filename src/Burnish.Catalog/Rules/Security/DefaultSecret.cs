@@ -22,6 +22,7 @@ public sealed class DefaultSecret : IRule
         Cwe = "CWE-1188",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Defaults that are put together or come from another variable.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

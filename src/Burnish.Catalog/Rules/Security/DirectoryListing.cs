@@ -23,6 +23,7 @@ public sealed class DirectoryListing : IFileRule
         Cwe = "CWE-548",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "ASVS-v5.0.0-13.4.3"],
         NotSeen = "Listings that a web server in front makes.",
+        SeenOn = "juice-shop/juice-shop",
     };
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ public sealed class DynamicEval : IFileRule
         Cwe = "CWE-95",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.3.2"],
         NotSeen = "Timers with a text.",
+        SeenOn = "NodeBB/NodeBB",
     };
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed class ElectronIsolationOff : IFileRule
         Cwe = "CWE-693",
         Standards = ["OWASP-A05:2021", "OWASP-A06:2025"],
         NotSeen = "Options that come from elsewhere.",
+        SeenOn = "BoostIO/BoostNote-Legacy",
     };
 
     /// <inheritdoc/>

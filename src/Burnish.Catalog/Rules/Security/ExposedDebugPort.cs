@@ -23,6 +23,7 @@ public sealed class ExposedDebugPort : IFileRule
         Cwe = "CWE-489",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "ASVS-v5.0.0-13.4.2"],
         NotSeen = "Ports that a firewall closes.",
+        SeenOn = "microsoft/playwright",
     };
 
     /// <inheritdoc/>

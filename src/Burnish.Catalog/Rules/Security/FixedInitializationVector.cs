@@ -24,6 +24,7 @@ public sealed class FixedInitializationVector : IFileRule
         Cwe = "CWE-329",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-11.3.4"],
         NotSeen = "Vectors that come from configuration.",
+        Unseen = "No script of the repositories scanned encrypts with a fixed one.",
     };
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed partial class ForgedLogLine : IFileRule
         Cwe = "CWE-117",
         Standards = ["OWASP-A09:2021", "OWASP-A09:2025", "ASVS-v5.0.0-16.4.1"],
         NotSeen = "Loggers, which escape line breaks in most formats.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     private static readonly ImmutableArray<Sink> Sinks =

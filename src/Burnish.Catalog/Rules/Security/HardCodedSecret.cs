@@ -22,6 +22,7 @@ public sealed class HardCodedSecret : IRule
         Cwe = "CWE-798",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Secrets under names that say nothing; plain words as passwords outside of settings with a host and a user beside them.",
+        SeenOn = "NodeBB/NodeBB",
     };
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed class HelmetPartOff : IFileRule
         Cwe = "CWE-693",
         Standards = ["OWASP-A05:2021", "OWASP-A06:2025"],
         NotSeen = "Headers that a proxy adds.",
+        SeenOn = "brocoders/nestjs-boilerplate",
     };
 
     /// <inheritdoc/>

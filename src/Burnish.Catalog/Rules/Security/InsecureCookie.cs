@@ -23,6 +23,7 @@ public sealed partial class InsecureCookie : IFileRule
         Cwe = "CWE-614",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "ASVS-v5.0.0-3.3.1", "ASVS-v5.0.0-3.3.4"],
         NotSeen = "Options that come from elsewhere; cookies of session packages.",
+        SeenOn = "kherrera6219/cyberdocgen",
     };
 
     private static readonly string[] Guards = ["httpOnly", "secure"];

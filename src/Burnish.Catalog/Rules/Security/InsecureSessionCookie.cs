@@ -23,6 +23,7 @@ public sealed class InsecureSessionCookie : IFileRule
         Cwe = "CWE-614",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "ASVS-v5.0.0-3.3.1", "ASVS-v5.0.0-3.3.4"],
         NotSeen = "Options that come from elsewhere.",
+        SeenOn = "NodeBB/NodeBB",
     };
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ public sealed class JwtNoneAlgorithm : IFileRule
         Cwe = "CWE-347",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-9.1.2"],
         NotSeen = "Algorithms that come from configuration.",
+        SeenOn = "semgrep/semgrep-rules",
     };
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ public sealed class JwtWithoutExpiry : IRule
         Cwe = "CWE-613",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025"],
         NotSeen = "Payloads or options that are put together in another file are taken to be right.",
+        SeenOn = "outline/outline",
     };
 
     // Not those of the standard, but a date that the program checks itself.

@@ -23,6 +23,7 @@ public sealed partial class LargeBodyLimit : IRule
         Cwe = "CWE-770",
         Standards = ["OWASP-API4:2023"],
         NotSeen = "Limits that come from a variable.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     private const double MaxBytes = 1024 * 1024;

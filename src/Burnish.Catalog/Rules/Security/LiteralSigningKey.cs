@@ -25,6 +25,7 @@ public sealed class LiteralSigningKey : IFileRule
         Cwe = "CWE-798",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Keys of jsonwebtoken, which another rule reads; keys that come from a committed file.",
+        SeenOn = "SirAppSec/vuln-node.js-express.js-app",
     };
 
     /// <inheritdoc/>

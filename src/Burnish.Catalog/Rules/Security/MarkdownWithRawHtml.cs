@@ -23,6 +23,7 @@ public sealed class MarkdownWithRawHtml : IFileRule
         Cwe = "CWE-79",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.3.5"],
         NotSeen = "Whether the text is written by the author of the page.",
+        SeenOn = "semgrep/semgrep-rules",
     };
 
     /// <inheritdoc/>

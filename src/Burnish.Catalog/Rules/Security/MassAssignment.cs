@@ -25,6 +25,7 @@ public sealed partial class MassAssignment : IFileRule
         Cwe = "CWE-915",
         Standards = ["OWASP-A08:2021", "OWASP-A08:2025", "OWASP-API3:2023", "ASVS-v5.0.0-15.3.3"],
         NotSeen = "Models that list the fields which may be set.",
+        Unseen = "No value from outside was followed into such a call in the repositories scanned.",
     };
 
     private static readonly ImmutableArray<Sink> Sinks =

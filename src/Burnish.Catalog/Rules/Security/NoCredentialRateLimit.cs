@@ -21,6 +21,7 @@ public sealed class NoCredentialRateLimit : IRule
         Cwe = "CWE-307",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-6.3.1"],
         NotSeen = "Limits inside the handler, such as accounts that are locked after some tries.",
+        SeenOn = "SirAppSec/vuln-node.js-express.js-app",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class NoDependencyUpdates : IRule
         Cwe = "CWE-1104",
         Standards = ["OWASP-A06:2021", "OWASP-A03:2025", "ASVS-v5.0.0-15.2.1"],
         NotSeen = "Services that are set up outside the repository.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

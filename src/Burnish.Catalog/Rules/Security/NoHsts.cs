@@ -20,6 +20,7 @@ public sealed class NoHsts : IRule
         Cwe = "CWE-319",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-3.4.1"],
         NotSeen = "Headers that a proxy in front adds.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class NoRateLimit : IRule
         Cwe = "CWE-770",
         Standards = ["OWASP-A04:2021", "OWASP-A06:2025", "OWASP-API4:2023", "ASVS-v5.0.0-2.4.1"],
         NotSeen = "Limits of a proxy in front; whether a limiter that is set up is strict enough.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class NoSecurityHeaders : IRule
         Cwe = "CWE-693",
         Standards = ["OWASP-A05:2021", "OWASP-A06:2025", "ASVS-v5.0.0-3.4.3", "ASVS-v5.0.0-3.4.4"],
         NotSeen = "Headers that a proxy in front adds.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

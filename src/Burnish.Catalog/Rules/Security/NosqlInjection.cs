@@ -24,6 +24,7 @@ public sealed partial class NosqlInjection : IFileRule
         Cwe = "CWE-943",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.4"],
         NotSeen = "Schemas of the database driver that cast the value; sanitizers that are registered for the whole application are not followed.",
+        Unseen = "No value from outside was followed into such a call in the repositories scanned.",
     };
 
     private static readonly ImmutableArray<Sink> Sinks =

@@ -22,6 +22,7 @@ public sealed class OpenCors : IRule
         Cwe = "CWE-942",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "ASVS-v5.0.0-3.4.2"],
         NotSeen = "Origins that a function decides.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

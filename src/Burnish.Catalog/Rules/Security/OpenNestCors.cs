@@ -23,6 +23,7 @@ public sealed class OpenNestCors : IFileRule
         Cwe = "CWE-183",
         Standards = ["OWASP-A04:2021", "OWASP-A06:2025", "ASVS-v5.0.0-3.4.2"],
         NotSeen = "Origins that a function decides.",
+        SeenOn = "hoppscotch/hoppscotch",
     };
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ public sealed class OpenPostMessage : IFileRule
         Cwe = "CWE-345",
         Standards = ["OWASP-A08:2021", "OWASP-A08:2025"],
         NotSeen = "Targets that come from a variable.",
+        SeenOn = "outline/outline",
     };
 
     /// <inheritdoc/>

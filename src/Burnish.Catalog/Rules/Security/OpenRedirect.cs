@@ -24,6 +24,7 @@ public sealed partial class OpenRedirect : IFileRule
         Cwe = "CWE-601",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "ASVS-v5.0.0-3.7.2"],
         NotSeen = "Targets that are checked in another file.",
+        SeenOn = "SirAppSec/vuln-node.js-express.js-app",
     };
 
     private static readonly ImmutableArray<Sink> Sinks =

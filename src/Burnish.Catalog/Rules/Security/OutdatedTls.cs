@@ -25,6 +25,7 @@ public sealed partial class OutdatedTls : IFileRule
         Cwe = "CWE-326",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-12.1.1"],
         NotSeen = "Versions that the reverse proxy accepts.",
+        SeenOn = "semgrep/semgrep-rules",
     };
 
     [GeneratedRegex(@"^(SSLv2|SSLv3|TLSv1|TLSv1_1|TLSv1\.1)(_(client_|server_)?method)?$", RegexOptions.None, 1000)]

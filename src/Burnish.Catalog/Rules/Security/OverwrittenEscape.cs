@@ -25,6 +25,7 @@ public sealed class OverwrittenEscape : IFileRule
         Cwe = "CWE-116",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.1"],
         NotSeen = "Engines that are told so by an option.",
+        SeenOn = "semgrep/semgrep-rules",
     };
 
     /// <inheritdoc/>

@@ -25,6 +25,7 @@ public sealed partial class PageHtmlInjection : IFileRule
         Cwe = "CWE-79",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-3.2.2"],
         NotSeen = "Texts that are fetched from a server; parameters whose name says that they hold HTML.",
+        SeenOn = "microsoft/TypeScript-Website",
     };
 
     [GeneratedRegex(@"html|svg|icon|markup|template|content$|css|style|nonce|width|height|size|color|index|count|^i$|^n$|safe|escaped", RegexOptions.IgnoreCase, 1000)]

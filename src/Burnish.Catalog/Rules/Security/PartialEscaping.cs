@@ -23,6 +23,7 @@ public sealed class PartialEscaping : IFileRule
         Cwe = "CWE-116",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025"],
         NotSeen = "Patterns without the global flag.",
+        SeenOn = "semgrep/semgrep-rules",
     };
 
     /// <inheritdoc/>

@@ -25,6 +25,7 @@ public sealed partial class PathTraversal : IFileRule
         Cwe = "CWE-22",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "ASVS-v5.0.0-5.3.2"],
         NotSeen = "Checks of the resolved path that are made in another file.",
+        SeenOn = "NodeBB/NodeBB",
     };
 
     private static readonly ImmutableArray<Sink> Sinks =

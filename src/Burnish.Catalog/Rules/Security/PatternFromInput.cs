@@ -24,6 +24,7 @@ public sealed partial class PatternFromInput : IFileRule
         Cwe = "CWE-1333",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.9", "ASVS-v5.0.0-1.3.12"],
         NotSeen = "Patterns that a database or search engine evaluates.",
+        Unseen = "No value from outside was followed into such a call in the repositories scanned.",
     };
 
     private static readonly ImmutableArray<Sink> Sinks =

@@ -25,6 +25,7 @@ public sealed partial class PredictableToken : IFileRule
         Cwe = "CWE-338",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-11.5.1"],
         NotSeen = "Secrets under names that say nothing; scripts that fill a database with sample data.",
+        SeenOn = "hoppscotch/hoppscotch",
     };
 
     [GeneratedRegex("token|secret|passw|otp$|nonce|salt|api_?key|session_?id|reset_?code|invite_?code|share_?(id|key|link)", RegexOptions.IgnoreCase, 1000)]

@@ -21,6 +21,7 @@ public sealed class PrivateKeyInRepository : IRule
         Cwe = "CWE-321",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Keys in binary containers such as PKCS 12 and Java key stores.",
+        SeenOn = "OWASP/crAPI",
     };
 
     /// <inheritdoc/>

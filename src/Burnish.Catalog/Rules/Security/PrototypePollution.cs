@@ -23,6 +23,7 @@ public sealed class PrototypePollution : IFileRule
         Cwe = "CWE-915",
         Standards = ["OWASP-A08:2021", "OWASP-A08:2025", "ASVS-v5.0.0-15.3.6"],
         NotSeen = "Merges that the project writes itself; a key of one step, which reaches no shared object.",
+        SeenOn = "platformatic/platformatic",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class ProviderToken : IRule
         Cwe = "CWE-798",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Tokens of providers without a form of their own and under names that do not name the provider; files that are binary, vendored or larger than a megabyte.",
+        SeenOn = "SirAppSec/vuln-node.js-express.js-app",
     };
 
     /// <inheritdoc/>

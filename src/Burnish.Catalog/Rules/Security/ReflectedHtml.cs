@@ -26,6 +26,7 @@ public sealed partial class ReflectedHtml : IFileRule
         Cwe = "CWE-79",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.1"],
         NotSeen = "Templates that are rendered without escaping.",
+        SeenOn = "semgrep/semgrep-rules",
     };
 
     private static readonly ImmutableArray<Sink> Sinks =

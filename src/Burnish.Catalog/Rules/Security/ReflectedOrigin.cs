@@ -24,6 +24,7 @@ public sealed class ReflectedOrigin : IFileRule
         Cwe = "CWE-346",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-3.4.2"],
         NotSeen = "Lists that hold the origin by accident, such as one that only looks at the end of the name.",
+        SeenOn = "semgrep/semgrep-rules",
     };
 
     /// <inheritdoc/>

@@ -26,6 +26,7 @@ public sealed partial class ScriptUrl : IFileRule
         Cwe = "CWE-79",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.2"],
         NotSeen = "Links that do nothing, such as javascript:void(0).",
+        Unseen = "No value from outside was followed into such a call in the repositories scanned.",
     };
 
     [GeneratedRegex(@"^javascript:\s*(void\s*\(?0\)?|;|//|)\s*;?\s*$", RegexOptions.IgnoreCase, 1000)]

@@ -24,6 +24,7 @@ public sealed partial class ServerSideRequestForgery : IFileRule
         Cwe = "CWE-918",
         Standards = ["OWASP-A10:2021", "OWASP-A01:2025", "OWASP-API7:2023", "ASVS-v5.0.0-1.3.6"],
         NotSeen = "Paths below a fixed host; allow-lists that are kept outside the code, such as an egress proxy.",
+        SeenOn = "SirAppSec/vuln-node.js-express.js-app",
     };
 
     private static readonly ImmutableArray<Sink> Sinks =

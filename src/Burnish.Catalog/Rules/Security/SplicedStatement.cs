@@ -22,6 +22,7 @@ public sealed class SplicedStatement : IFileRule
         Cwe = "CWE-89",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.4"],
         NotSeen = "Names of tables and columns, which cannot be bound; parameters that are checked by the caller.",
+        SeenOn = "outline/outline",
     };
 
     /// <inheritdoc/>

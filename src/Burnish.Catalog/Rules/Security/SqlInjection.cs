@@ -23,6 +23,7 @@ public sealed class SqlInjection : IFileRule
         Cwe = "CWE-89",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.4"],
         NotSeen = "Statements that are put together more than one import away; query builders of the project itself.",
+        SeenOn = "SirAppSec/vuln-node.js-express.js-app",
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class TauriCspOff : IRule
         Cwe = "CWE-693",
         Standards = ["OWASP-A05:2021", "OWASP-A06:2025", "ASVS-v5.0.0-3.4.3"],
         NotSeen = "Configuration in TOML or JSON5.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class TauriUpdaterWithoutCheck : IRule
         Cwe = "CWE-494",
         Standards = ["OWASP-A08:2021", "OWASP-A08:2025"],
         NotSeen = "Updaters of one's own.",
+        Unseen = "None of the few Tauri applications scanned does it.",
     };
 
     /// <inheritdoc/>

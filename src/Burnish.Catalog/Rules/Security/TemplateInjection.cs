@@ -23,6 +23,7 @@ public sealed partial class TemplateInjection : IFileRule
         Cwe = "CWE-1336",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.3.7"],
         NotSeen = "Templates that are kept in a database.",
+        SeenOn = "SirAppSec/vuln-node.js-express.js-app",
     };
 
     private static readonly ImmutableArray<Sink> Sinks =

@@ -25,6 +25,7 @@ public sealed partial class TimingUnsafeComparison : IFileRule
         Cwe = "CWE-208",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-11.2.4"],
         NotSeen = "Secrets under names that say nothing.",
+        SeenOn = "kherrera6219/cyberdocgen",
     };
 
     [GeneratedRegex(@"^process\.env\.\w*(SECRET|TOKEN|PASSWORD|API_?KEY|SIGNATURE|HMAC)\w*$|^config\.(\w+\.)*\w*(secret|apiKey|password|token)$", RegexOptions.IgnoreCase, 1000)]

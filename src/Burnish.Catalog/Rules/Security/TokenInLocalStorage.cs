@@ -24,6 +24,7 @@ public sealed partial class TokenInLocalStorage : IFileRule
         Cwe = "CWE-922",
         Standards = ["OWASP-A01:2021", "OWASP-A01:2025", "ASVS-v5.0.0-14.3.3"],
         NotSeen = "Keys that come from a variable; wrappers of the storage.",
+        SeenOn = "fastify/fastify-example-twitter",
     };
 
     [GeneratedRegex(@"^(\w*[-_.:])?(jwt|auth[-_]?token|access[-_]?token|refresh[-_]?token|id[-_]?token|bearer)$", RegexOptions.IgnoreCase, 1000)]

@@ -22,6 +22,7 @@ public sealed class UnpinnedJwtAlgorithm : IRule
         Cwe = "CWE-347",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-9.1.2"],
         NotSeen = "Packages other than jsonwebtoken; options that come from another file are taken to be right.",
+        SeenOn = "sunilkumarvalmiki/learning",
     };
 
     /// <inheritdoc/>

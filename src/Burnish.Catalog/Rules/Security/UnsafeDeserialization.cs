@@ -23,6 +23,7 @@ public sealed class UnsafeDeserialization : IFileRule
         Cwe = "CWE-502",
         Standards = ["OWASP-A08:2021", "OWASP-A08:2025", "ASVS-v5.0.0-1.5.2"],
         NotSeen = "Deserialisers of the project itself.",
+        SeenOn = "SirAppSec/vuln-node.js-express.js-app",
     };
 
     private static readonly ImmutableArray<Sink> Sinks =

@@ -24,6 +24,7 @@ public sealed class UnsafeHtml : IFileRule
         Cwe = "CWE-79",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.3.1", "ASVS-v5.0.0-3.2.2"],
         NotSeen = "Whether a text that is not visibly sanitised is harmless because of where it comes from.",
+        SeenOn = "outline/outline",
     };
 
     /// <inheritdoc/>

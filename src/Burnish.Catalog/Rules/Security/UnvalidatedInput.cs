@@ -23,6 +23,7 @@ public sealed partial class UnvalidatedInput : IRule
         Cwe = "CWE-20",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "OWASP-API3:2023", "ASVS-v5.0.0-2.2.1", "ASVS-v5.0.0-2.2.2"],
         NotSeen = "Checks by hand, such as a test for an empty field, do not count; validation inside a service is not followed.",
+        SeenOn = "SirAppSec/vuln-node.js-express.js-app",
     };
 
     [GeneratedRegex("valid|schema|celebrate|zod|joi|yup|sanitiz|checkBody|checkParam|checkQuery", RegexOptions.IgnoreCase, 1000)]

@@ -25,6 +25,7 @@ public sealed partial class UnverifiedDecryption : IFileRule
         Cwe = "CWE-354",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-11.3.3"],
         NotSeen = "Deciphers that are handed to another function.",
+        SeenOn = "20lawsobk/maxbooster7.5",
     };
 
     [GeneratedRegex(@"gcm|ccm|ocb|poly1305", RegexOptions.IgnoreCase, 1000)]

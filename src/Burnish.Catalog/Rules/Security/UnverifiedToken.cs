@@ -23,6 +23,7 @@ public sealed class UnverifiedToken : IFileRule
         Cwe = "CWE-345",
         Standards = ["OWASP-A08:2021", "OWASP-A08:2025", "ASVS-v5.0.0-9.1.1"],
         NotSeen = "Checks that are made by a gateway in front.",
+        SeenOn = "semgrep/semgrep-rules",
     };
 
     /// <inheritdoc/>

@@ -26,6 +26,7 @@ public sealed partial class WeakCipher : IFileRule
         Cwe = "CWE-327",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-11.3.2"],
         NotSeen = "Algorithms that come from a variable.",
+        SeenOn = "semgrep/semgrep-rules",
     };
 
     [GeneratedRegex(@"^(des|rc2|rc4|bf|blowfish|cast|seed|idea)|-ecb", RegexOptions.IgnoreCase, 1000)]

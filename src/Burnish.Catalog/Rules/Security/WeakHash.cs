@@ -25,6 +25,7 @@ public sealed partial class WeakHash : IFileRule
         Cwe = "CWE-327",
         Standards = ["OWASP-A02:2021", "OWASP-A04:2025", "ASVS-v5.0.0-11.4.1", "ASVS-v5.0.0-11.4.2"],
         NotSeen = "Secrets under names that say nothing; the algorithm where it is a variable.",
+        SeenOn = "NodeBB/NodeBB",
     };
 
     [GeneratedRegex("passw|passphrase|passcode|secret|token|api_?key|credential", RegexOptions.IgnoreCase, 1000)]

@@ -23,6 +23,7 @@ public sealed class XmlExternalEntities : IFileRule
         Cwe = "CWE-611",
         Standards = ["OWASP-A05:2021", "OWASP-A02:2025", "ASVS-v5.0.0-1.5.1"],
         NotSeen = "Options that come from elsewhere.",
+        SeenOn = "SirAppSec/vuln-node.js-express.js-app",
     };
 
     /// <inheritdoc/>

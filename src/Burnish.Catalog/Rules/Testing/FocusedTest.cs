@@ -19,6 +19,7 @@ public sealed class FocusedTest : IRule
         Why = "A committed .only leaves the other tests of the file out without a word, so that the suite is green for code that nobody tests.",
         Source = "eslint-plugin-vitest and eslint-plugin-jest, no-focused-tests; severity: judgement",
         Peers = ["eslint:jest/no-focused-tests", "eslint:vitest/no-focused-tests", "eslint:mocha/no-exclusive-tests", "biome:suspicious/noFocusedTests"],
+        SeenOn = "prettier/prettier",
     };
 
     /// <inheritdoc/>

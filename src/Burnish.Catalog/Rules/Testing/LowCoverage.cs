@@ -21,6 +21,7 @@ public sealed class LowCoverage : IRule
         Why = "Lines that no test runs can break without anyone noticing before the users do.",
         Source = "the mission's success criteria: 80 %",
         NotSeen = "Whether the tests that run a line expect anything of it.",
+        Unseen = "It reads what the repository's own tools measured: `burnish score` and `burnish run` show it, a scan runs no tool.",
     };
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class MissingEndToEndTest : IRule
         Why = "Parts that work alone fail together, and the first to notice is a user.",
         Source = "Playwright, Best Practices; severity: judgement",
         NotSeen = "Whether the specs cover the flows that matter.",
+        SeenOn = "hoppscotch/hoppscotch",
     };
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed class MissingPerformanceTest : IRule
         Why = "Without a threshold that fails, answers get slower change by change until users tell.",
         Source = "Grafana k6, Thresholds; severity: judgement",
         NotSeen = "Scenarios that are kept elsewhere.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

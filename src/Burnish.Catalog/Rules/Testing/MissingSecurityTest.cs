@@ -21,6 +21,7 @@ public sealed class MissingSecurityTest : IRule
         Why = "A defence that no test holds is lost with the next change, without a word.",
         Source = "OWASP Web Security Testing Guide; severity: judgement",
         NotSeen = "Whether the expectations are about the right routes.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

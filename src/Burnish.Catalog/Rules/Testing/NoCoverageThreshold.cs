@@ -17,6 +17,7 @@ public sealed class NoCoverageThreshold : IRule
         Confidence = Confidence.High,
         Why = "Without a threshold coverage falls a little with every change, and nobody is told.",
         Source = "Vitest, coverage.thresholds; Jest, coverageThreshold; severity: judgement",
+        SeenOn = "brocoders/nestjs-boilerplate",
     };
 
     /// <inheritdoc/>

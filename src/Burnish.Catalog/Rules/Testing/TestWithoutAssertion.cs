@@ -23,6 +23,7 @@ public sealed class TestWithoutAssertion : IRule
         Source = "eslint-plugin-jest and eslint-plugin-vitest, expect-expect; severity: judgement",
         Peers = ["eslint:jest/expect-expect", "eslint:vitest/expect-expect"],
         NotSeen = "Expectations inside functions of other files: a test that calls one is left alone.",
+        SeenOn = "docker/awesome-compose",
     };
 
     /// <inheritdoc/>

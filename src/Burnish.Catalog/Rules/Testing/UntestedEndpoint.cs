@@ -20,6 +20,7 @@ public sealed class UntestedEndpoint : IRule
         Why = "What no request of a test reaches can break in routing, middleware and handler without anyone noticing.",
         Source = "Microsoft, Engineering Fundamentals Playbook, Integration Testing; severity: judgement",
         NotSeen = "Paths that helpers put together; whether a test that asks expects anything.",
+        SeenOn = "0xanyi/ftp-manager",
     };
 
     /// <inheritdoc/>
