@@ -27,7 +27,7 @@ function fired(name) {
   execFileSync('git', ['clone', '--quiet', ...(held ? ['--shared', held] : ['--depth', '1', `https://github.com/${name}`]), checkout]);
   const places = new Map();
   const findings = json('scan', checkout, '--json', '--all').findings;
-  for (const f of [...findings.filter((f) => f.where === 'product'), ...findings]) if (!places.has(f.ruleId)) places.set(f.ruleId, `${f.file}:${f.line ?? ''}`);
+  for (const f of [...findings.filter((f) => f.where === 'product'), ...findings]) if (!places.has(f.ruleId)) places.set(f.ruleId, `${f.file}:${f.startLine ?? ''}`);
   return places;
 }
 

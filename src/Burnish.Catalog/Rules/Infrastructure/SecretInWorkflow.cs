@@ -21,7 +21,7 @@ public sealed class SecretInWorkflow : IRule
         Cwe = "CWE-798",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-13.3.1"],
         NotSeen = "Plain words, which are the passwords of throw-away services in tests.",
-        SeenOn = "bitwarden/server",
+        Unseen = "No workflow of the repositories scanned does it.",
     };
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ public sealed partial class CodeInjection : IFileRule
         Cwe = "CWE-95",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.3.2"],
         NotSeen = "Code that is put together more than one import away.",
-        SeenOn = "hoppscotch/hoppscotch",
+        SeenOn = "OWASP/NodeGoat",
     };
 
     private static readonly ImmutableArray<Sink> Sinks =

@@ -23,7 +23,7 @@ public sealed class ShellTextFromParameter : IFileRule
         Cwe = "CWE-78",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.2.5"],
         NotSeen = "Values that are checked by the caller.",
-        SeenOn = "brocoders/nestjs-boilerplate",
+        SeenOn = "BoostIO/BoostNote-Legacy",
     };
 
     private static readonly ImmutableArray<Sink> Sinks =

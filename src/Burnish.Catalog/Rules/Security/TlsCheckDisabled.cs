@@ -22,7 +22,7 @@ public sealed partial class TlsCheckDisabled : IRule
         Cwe = "CWE-295",
         Standards = ["OWASP-A07:2021", "OWASP-A07:2025", "ASVS-v5.0.0-12.3.2"],
         NotSeen = "Values that are decided at run time; what a user of the code asks for by name, such as sslmode no-verify.",
-        SeenOn = "NodeBB/NodeBB",
+        SeenOn = "outline/outline",
     };
 
     /// <inheritdoc/>
