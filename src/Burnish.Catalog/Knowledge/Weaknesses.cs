@@ -95,6 +95,7 @@ internal static class Weaknesses
         [1333] = "Inefficient Regular Expression Complexity",
         [1336] = "Improper Neutralization of Special Elements Used in a Template Engine",
         [1357] = "Reliance on Insufficiently Trustworthy Component",
+        [1392] = "Use of Default Credentials",
         [1395] = "Dependency on Vulnerable Third-Party Component",
     }.ToFrozenDictionary();
 }

@@ -132,7 +132,7 @@ public sealed class Codebase
     {
         var list = asked.ToArray();
         var answers = new (FileFacts, T)[list.Length];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = witness is null ? Environment.ProcessorCount : 1, CancellationToken = cancellationToken };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = witness is null ? -1 : 1, CancellationToken = cancellationToken };
         Parallel.For(0, list.Length, options, at => answers[at] = (list[at], Remember(question, list[at], () => answer(list[at]))));
         return ImmutableCollectionsMarshal.AsImmutableArray(answers);
     }

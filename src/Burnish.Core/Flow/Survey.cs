@@ -26,7 +26,7 @@ public static class Survey
 
     private static void LookAtNew(Codebase code, ImmutableArray<IFileSurveyor> surveyors, IFileMemory memory, CancellationToken cancellationToken)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        var options = new ParallelOptions { CancellationToken = cancellationToken };
         Parallel.ForEach(code.Inventory.Files.Where(f => !memory.Knows(f)), options, file =>
         {
             foreach (var surveyor in surveyors) surveyor.Look(code, file);

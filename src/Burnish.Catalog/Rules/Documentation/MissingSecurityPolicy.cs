@@ -17,7 +17,6 @@ public sealed class MissingSecurityPolicy : IRule
         SeesMissingPractice = true,
         Why = "Who finds a hole has no address for it but a public issue, where everyone reads of it before it is closed.",
         Source = "GitHub documentation, Adding a security policy to your repository; OpenSSF Scorecard, Security-Policy",
-        Peers = ["scorecard:Security-Policy"],
         NotSeen = "A policy that the organisation keeps for all of its repositories.",
         SeenOn = "docker/awesome-compose",
     };

@@ -23,7 +23,7 @@ public sealed partial class BrokenScript : IFileRule
         Confidence = Confidence.High,
         Why = "The file cannot be compiled or loaded, so nothing that it holds works and whatever imports it fails.",
         Source = "ECMAScript Language Specification, Expressions; judgement: only errors that no newer syntax explains",
-        Peers = ["oxlint:syntax-error", "typescript:TS1005"],
+        Peers = ["oxlint:syntax-error"],
         NotSeen = "Every other kind of syntax error: where the grammar stops for another reason it may be the grammar's fault. The compiler, which burnish score runs, sees them all.",
         Unseen = "The program that reads such a file refuses it at once, so it seldom lives to be committed; none of the repositories scanned has one.",
     };
