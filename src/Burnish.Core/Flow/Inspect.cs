@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -39,19 +37,15 @@ public static class Inspect
         var findings = ImmutableArray.CreateBuilder<Finding>(sightings.Length);
         foreach (var s in sightings.OrderBy(s => s.Place.Path, StringComparer.Ordinal).ThenBy(s => s.Place.StartLine).ThenBy(s => s.Place.Start).ThenBy(s => s.Subject, StringComparer.Ordinal))
         {
-            var identity = string.Join('\n', card.Id, s.Place.Path, s.Subject, Squeezed(s.Text));
+            var identity = string.Join('\n', card.Id, s.Place.Path, s.Subject, ContentPrint.Squeezed(s.Text));
             var nth = seen[identity] = seen.GetValueOrDefault(identity) + 1; // equal texts in one file are told apart by their order
-            findings.Add(new(card.Id, card.Area, s.Severity ?? card.Severity, s.Confidence ?? card.Confidence, s.Place, s.Message, Fingerprint($"{identity}\n{nth}"), s.Subject)
+            findings.Add(new(card.Id, card.Area, s.Severity ?? card.Severity, s.Confidence ?? card.Confidence, s.Place, s.Message, ContentPrint.Of($"{identity}\n{nth}"), s.Subject)
             {
-                Content = s.Subject.Length + s.Text.Length == 0 ? "" : Fingerprint($"{card.Id}\n{s.Subject}\n{Squeezed(s.Text)}"),
+                Content = s.Subject.Length + s.Text.Length == 0 ? "" : ContentPrint.Of($"{card.Id}\n{s.Subject}\n{ContentPrint.Squeezed(s.Text)}"),
             });
         }
         return findings.MoveToImmutable();
     }
-
-    private static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static string Fingerprint(string identity) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..20];
 }
 
 /// <summary>What came of an inspection.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -33,14 +31,14 @@ public sealed record ToolFindings(ImmutableArray<Finding> Findings, ImmutableArr
             var rule = RuleOf(scanner.Card.Id, problem.Code);
             var lines = file.Split('\n');
             var line = Math.Min(problem.Line, lines.Length);
-            var text = line > 0 ? Squeezed(lines[line - 1]) : "";
+            var text = line > 0 ? ContentPrint.Squeezed(lines[line - 1]) : "";
             // As with rules: never of a line number, and equal texts in one file are told apart by their order.
-            var content = $"{rule}\n{(text.Length > 0 ? text : Squeezed(problem.Message))}";
+            var content = $"{rule}\n{(text.Length > 0 ? text : ContentPrint.Squeezed(problem.Message))}";
             var identity = $"{problem.Path}\n{content}";
             var nth = seen[identity] = seen.GetValueOrDefault(identity) + 1;
-            findings.Add(new(rule, meaning.Area, meaning.Severity, meaning.Confidence, new(problem.Path, line, Math.Clamp(problem.LastLine, line, Math.Max(line, lines.Length))), Short(problem.Message), Digest($"{identity}\n{nth}"))
+            findings.Add(new(rule, meaning.Area, meaning.Severity, meaning.Confidence, new(problem.Path, line, Math.Clamp(problem.LastLine, line, Math.Max(line, lines.Length))), Short(problem.Message), ContentPrint.Of($"{identity}\n{nth}"))
             {
-                Content = Digest(content),
+                Content = ContentPrint.Of(content),
                 Sources = [new(scanner.Card.Id.Value, version, problem.Code)],
             });
         }
@@ -80,11 +78,7 @@ public sealed record ToolFindings(ImmutableArray<Finding> Findings, ImmutableArr
 
     private static string Short(string message)
     {
-        var text = Squeezed(message);
+        var text = ContentPrint.Squeezed(message);
         return text.Length <= MessageLength ? text : text[..MessageLength] + "…";
     }
-
-    private static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..20];
 }

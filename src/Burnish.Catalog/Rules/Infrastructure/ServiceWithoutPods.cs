@@ -29,10 +29,10 @@ public sealed class ServiceWithoutPods : IRule
     {
         var services = Manifest.Of(code, "Service").Where(s => s.Document.At("spec", "selector") is { Kind: YamlKind.Mapping, Members.IsEmpty: false }).ToList();
         var workloads = Manifest.Workloads(code);
+        if (services.Count == 0 || workloads.IsEmpty) return new RuleAnswer.NotApplicable("no service beside a workload");
         // An operator gives pods the labels that its own kind of object names (podMetadata of a Prometheus).
         var operated = code.Inventory.KubernetesObjects.Select(o => o.Place.Path).Distinct(StringComparer.Ordinal).SelectMany(p => Workload.Documents(code, p)).Where(IsCustom)
             .SelectMany(d => d.DescendantsAndSelf()).Select(n => n["labels"]).OfType<YamlItem>().ToList();
-        if (services.Count == 0 || workloads.IsEmpty) return new RuleAnswer.NotApplicable("no service beside a workload");
         return RuleAnswer.From(
             from service in services
             let selector = service.Document.At("spec", "selector")
