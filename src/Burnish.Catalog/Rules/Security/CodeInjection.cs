@@ -33,12 +33,17 @@ public sealed partial class CodeInjection : IFileRule
         new("Function") { Receiver = Global(), Arguments = [0, 1, 2, 3] },
         new("setTimeout", "setInterval", "setImmediate") { Receiver = Global(), Where = (flow, call) => flow.TaintOf(call.Arguments[0]) is { IsSpliced: true } || call.Arguments[0].Kind == "member_expression" },
         new("runInContext", "runInNewContext", "runInThisContext", "compileFunction", "Script", "SourceTextModule") { Packages = ["vm"] },
+        new("eval") { Packages = ["mathjs", "math.js"], Receiver = Maths() },
         new("run", "runInVM", "VMScript") { Packages = ["vm2", "sandbox", "isolated-vm", "jailed"] },
         new("safeEval", "notevil", "staticEval", "evaluate", "evaluateOnNewDocument", "addScriptTag", "evaluateJavaScript", "evaluateHandle", "exposeFunction") { Packages = ["safe-eval", "notevil", "static-eval", "puppeteer", "puppeteer-core", "playwright", "phantom"], Receiver = Global() },
     ];
 
     [GeneratedRegex(@"^(window|globalThis|global|page|frame)?$", RegexOptions.None, 1000)]
     private static partial Regex Global();
+
+    // Its eval has been called evaluate since version 6, which let no text reach Function any more.
+    [GeneratedRegex(@"^math(js)?$", RegexOptions.None, 1000)]
+    private static partial Regex Maths();
 
     /// <inheritdoc/>
     public FileScope Scope => Script.Ships;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
@@ -8,7 +9,7 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees eval and Function with a text that is not written out.</summary>
-public sealed class DynamicEval : IFileRule
+public sealed partial class DynamicEval : IFileRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -23,7 +24,7 @@ public sealed class DynamicEval : IFileRule
         Peers = ["eslint:no-eval", "eslint:no-new-func", "eslint:no-implied-eval", "eslint:security/detect-eval-with-expression", "semgrep:eval-detected", "biome:security/noGlobalEval"],
         Cwe = "CWE-95",
         Standards = ["OWASP-A03:2021", "OWASP-A05:2025", "ASVS-v5.0.0-1.3.2"],
-        NotSeen = "Timers with a text.",
+        NotSeen = "Texts that come from files.",
         SeenOn = "NodeBB/NodeBB",
     };
 
@@ -31,11 +32,11 @@ public sealed class DynamicEval : IFileRule
     public FileScope Scope => Script.Ships;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Words { get; } = ["eval", "Function("];
+    public ImmutableArray<string> Words { get; } = ["eval", "Function(", "setTimeout", "setInterval", "runIn", "compileFunction", "Script(", "addInitScript"];
 
     /// <inheritdoc/>
     public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
-        TaintAnswer.OfNodes(code, file, InScript);
+        TaintAnswer.OfNodes(code, file, flow => InScript(flow).Concat(Texts(flow)));
 
     private static IEnumerable<(SyntaxNode Node, string Message)> InScript(ScriptFlow flow)
     {
@@ -46,6 +47,25 @@ public sealed class DynamicEval : IFileRule
             yield return (call.Node, $"{call.Callee} runs a text that is put together at run time");
         }
     }
+
+    /// <summary>Timers, contexts and pages of a driven browser that are handed a text for code.</summary>
+    private static IEnumerable<(SyntaxNode Node, string Message)> Texts(ScriptFlow flow)
+    {
+        foreach (var call in flow.Calls.Where(c => c.Arguments.Length > 0))
+        {
+            var isTimer = call.Callee is "setTimeout" or "setInterval" or "window.setTimeout" or "window.setInterval" && flow.Names.Of(call.Name, call.Node) is null;
+            var isContext = call.Name is "runInNewContext" or "runInThisContext" or "runInContext" or "compileFunction" or "Script" && (call.Node["function"] ?? call.Node["constructor"]) is { } callee && flow.PackageOf(callee) is { Module: "vm" };
+            var isPage = call.Name is "evaluate" or "evaluateOnNewDocument" or "evaluateHandle" or "addInitScript" or "evaluateJavaScript" && call.Receiver is "page" or "frame" or "tab" or "this.page" or "browserContext" or "context" && flow.Brings("puppeteer", "puppeteer-core", "playwright", "playwright-core", "phantom", "@playwright/test");
+            if (!isTimer && !isContext && !isPage) continue;
+            var text = Script.Bare(call.Arguments[0]);
+            if (flow.TaintOf(text) is not { Origin: Origin.Parameter } taint || !taint.Can(Harm.Code)) continue;
+            if (text.Kind is "template_string" or "binary_expression" || (!isTimer && Code().IsMatch(taint.Source))) yield return (call.Node, $"{call.Callee} runs a text that holds {taint.Source}");
+        }
+    }
+
+    // A parameter of that name is a text; another may well be a function.
+    [GeneratedRegex(@"(^|\.)(code|script|expression|expr|source|js|input|userInput|text|snippet|program)$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Code();
 
     private static bool IsConstant(ScriptFlow flow, SyntaxNode node, int depth)
     {

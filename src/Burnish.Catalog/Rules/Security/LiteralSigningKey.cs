@@ -32,7 +32,7 @@ public sealed class LiteralSigningKey : IFileRule
     public FileScope Scope => Script.Ships;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Words { get; } = ["ecret", "sign", "verify", "Hmac", "JWK"];
+    public ImmutableArray<string> Words { get; } = ["ecret", "sign", "verify", "Hmac", "JWK", "ipher", "crypt", "password"];
 
     /// <inheritdoc/>
     public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
@@ -55,7 +55,9 @@ public sealed class LiteralSigningKey : IFileRule
         var names = module switch
         {
             "express-session" or "cookie-session" or "koa-session" or "iron-session" or "@fastify/session" or "express-jwt" or "koa-jwt" => (string[])["secret", "password", "keys"],
-            "passport-jwt" => ["secretOrKey"],
+            "next-auth" or "koa-session2" or "client-sessions" or "@hapi/iron" or "hapi-auth-cookie" or "@fastify/secure-session" or "fastify-jwt" or "@fastify/cookie" => ["secret", "password", "key"],
+            "@adonisjs/auth" or "openid-client" or "simple-oauth2" or "express-openid-connect" => ["secret", "client_secret", "clientSecret"],
+            _ when module.StartsWith("passport", StringComparison.Ordinal) => ["secretOrKey", "clientSecret", "consumerSecret"],
             "@nestjs/jwt" or "@fastify/jwt" => ["secret"],
             _ => [],
         };
@@ -70,6 +72,8 @@ public sealed class LiteralSigningKey : IFileRule
         if (module == "crypto" && call.Name == "createHmac" && call.Arguments.Length > 1) yield return call.Arguments[1];
         if (module is "jose" or "jwt-simple" or "fast-jwt" && call.Name is "sign" or "verify" or "encode" or "decode" && call.Arguments.Length > 1)
             yield return Calls.Read(flow.Script.Tree, Script.Bare(call.Arguments[1])) is { Name: "asKey" or "encode", Arguments: [var inner, ..] } ? inner : call.Arguments[1];
+        if (module == "crypto-js" && (call.Callee.EndsWith(".encrypt", StringComparison.Ordinal) || call.Callee.EndsWith(".decrypt", StringComparison.Ordinal) || call.Name.StartsWith("Hmac", StringComparison.Ordinal)) && call.Arguments.Length > 1) yield return call.Arguments[1];
+        if (module == "crypto" && call.Name is "createCipheriv" or "createDecipheriv" or "createCipher" or "createDecipher" && call.Arguments.Length > 1) yield return call.Arguments[1];
         if (module == "cookie-parser" && call.Arguments.Length > 0) yield return call.Arguments[0];
     }
 

@@ -30,12 +30,23 @@ public sealed partial class MassAssignment : IFileRule
 
     private static readonly ImmutableArray<Sink> Sinks =
     [
+        new("assign", "extend", "merge") { Receiver = Copier(), Arguments = [1, 2], Where = (flow, call) => IsRecord(flow, call.Arguments[0]) },
         new("create", "insert", "insertMany", "insertOne", "bulkCreate", "upsert", "build", "findByIdAndUpdate", "update", "updateOne", "findOneAndUpdate", "save")
         {
             Packages = ["mongoose", "sequelize", "typeorm", "sequelize-typescript", "mongodb", "@prisma/client", "knex", "objection", "@nestjs/typeorm", "@nestjs/mongoose"], Receiver = Model(), Arguments = [0, 1], Members = ["data", "create", "update", "$set"],
             Where = (flow, call) => call.Arguments.Any(a => IsWhole(flow, a)),
         },
     ];
+
+    /// <summary>A record that is there already: not a new object, not settings.</summary>
+    private static bool IsRecord(ScriptFlow flow, SyntaxNode target) => Script.Bare(target) is { Kind: "identifier" } name && flow.Names.Of(name) is { } binding
+        && binding.Definitions.Any(d => d.Giving == Giving.Parameter || (d.Value is { } value && Record().IsMatch(flow.Text(value))));
+
+    [GeneratedRegex(@"^(Object|_|lodash)$", RegexOptions.None, 1000)]
+    private static partial Regex Copier();
+
+    [GeneratedRegex(@"\bfind\w*\(|\bnew [A-Z]\w*\(|\.(get|load|fetch)(One|ById|First)?\(", RegexOptions.None, 1000)]
+    private static partial Regex Record();
 
     /// <summary>The body itself, a spread of it, or a variable that is nothing else.</summary>
     private static bool IsWhole(ScriptFlow flow, SyntaxNode argument)
@@ -49,7 +60,7 @@ public sealed partial class MassAssignment : IFileRule
         return node.Kind == "member_expression" && node["property"] is { } property && flow.Text(property) == "body";
     }
 
-    [GeneratedRegex(@"^[A-Z]\w*$|[mM]odel$|[rR]epository$|^prisma\.\w+$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[A-Z]\w*$|[mM]odel$|[rR]epository$|(^|\.)prisma\.\w+$|^(db|models)\.[A-Z]\w*$", RegexOptions.None, 1000)]
     private static partial Regex Model();
 
     /// <inheritdoc/>

@@ -39,12 +39,14 @@ public sealed partial class NosqlInjection : IFileRule
 
     /// <summary>Only where a driver of MongoDB is about: other collections have a find as well.</summary>
     private static bool UsesMongo(ScriptFlow flow, Call call) =>
-        flow.Brings("mongoose", "mongodb", "mongojs", "monk", "@nestjs/mongoose")
-        || flow.Script.Code.PackageOf(flow.Script.Path) is { } package && (package.DependsOn("mongoose") || package.DependsOn("mongodb"));
+        flow.Brings("mongoose", "mongodb", "mongojs", "monk", "@nestjs/mongoose", "nedb", "marsdb")
+        || flow.Script.Code.PackageOf(flow.Script.Path) is { } package && (package.DependsOn("mongoose") || package.DependsOn("mongodb") || package.DependsOn("nedb") || package.DependsOn("marsdb"));
 
-    private static bool IsQuery(ScriptFlow flow, Call call) => UsesMongo(flow, call) && Script.Bare(call.Arguments[0]).Kind is "object" or "identifier" or "member_expression";
+    private static bool IsQuery(ScriptFlow flow, Call call) => UsesMongo(flow, call) && Script.Bare(call.Arguments[0]).Kind is "object" or "identifier" or "member_expression"
+        // { where: ... } and an update without a filter are what Sequelize, TypeORM and Prisma are asked.
+        && flow.Script.Property(call.Arguments[0], "where") is null && (call.Name != "update" || call.Arguments.Length > 1);
 
-    [GeneratedRegex(@"(^|\.)[A-Z]\w*$|[cC]ollection(\(\))?$|[mM]odel$|\bdb\.\w+$|(^|\.)(users?|accounts?|products?|posts?)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(^|\.)[A-Z]\w*$|[cC]oll?(ection)?(\(\))?$|[mM]odel$|\bdb\.\w+$|(^|\.)(users?|accounts?|products?|posts?)$", RegexOptions.None, 1000)]
     private static partial Regex Collection();
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
+using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Rules.Security;
 
@@ -37,7 +38,7 @@ public sealed partial class OpenRedirect : IFileRule
         new("assign", "replace") { Receiver = Location() },
     ];
 
-    [GeneratedRegex(@"^(res|response|reply|ctx|c|ctx\.response|NextResponse|Response|h)$|^res(ponse)?\.status\(\)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(res|response|reply|ctx|c|ctx\.response|NextResponse|Response|h)$|^resp?$|^res(ponse)?\.status\(\)$", RegexOptions.None, 1000)]
     private static partial Regex Response();
 
     [GeneratedRegex(@"(^|\.)location$", RegexOptions.None, 1000)]
@@ -47,9 +48,23 @@ public sealed partial class OpenRedirect : IFileRule
     public FileScope Scope => Script.Ships;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+    public ImmutableArray<string> Words { get; } = [.. Reaching.Words(Sinks), "location"];
 
     /// <inheritdoc/>
     public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
-        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Redirect, Sinks, Origin.Request, Origin.Page), (call, source) => $"{source} decides where {call} sends the client");
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Redirect, Sinks, Origin.Request, Origin.Page), (call, source) => $"{source} decides where {call} sends the client")
+            .Concat(TaintAnswer.OfNodes(code, file, Assigned));
+
+    /// <summary>Pages that lead themselves somewhere else: <c>location = x</c>, <c>window.location.href = x</c>.</summary>
+    private static IEnumerable<(SyntaxNode Node, string Message)> Assigned(ScriptFlow flow)
+    {
+        foreach (var node in flow.Script.Tree.OfKind("assignment_expression"))
+        {
+            if (node["left"] is not { } left || node["right"] is not { } right || !Target().IsMatch(flow.Text(left))) continue;
+            if (flow.TaintOf(right) is { Origin: Origin.Page or Origin.Request } taint && taint.Can(Harm.Redirect)) yield return (node, $"{taint.Source} decides where the page leads");
+        }
+    }
+
+    [GeneratedRegex(@"^((window|document|self|top|parent|globalThis)\.)?location(\.href)?$", RegexOptions.None, 1000)]
+    private static partial Regex Target();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
@@ -35,7 +36,7 @@ public sealed partial class PageHtmlInjection : IFileRule
     public FileScope Scope => Script.Ships;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Words { get; } = ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "createContextualFragment"];
+    public ImmutableArray<string> Words { get; } = ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "createContextualFragment", ".html(", ".append(", ".prepend(", ".after(", ".before(", "replaceWith", "appendTo", "SafeString"];
 
     /// <inheritdoc/>
     public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
@@ -55,11 +56,22 @@ public sealed partial class PageHtmlInjection : IFileRule
                 "insertAdjacentHTML" when call.Arguments.Length == 2 => call.Arguments[1],
                 "write" or "writeln" when call.Receiver is "document" or "window.document" && call.Arguments.Length > 0 => call.Arguments[0],
                 "createContextualFragment" when call.Arguments.Length == 1 => call.Arguments[0],
+                "setProperty" when call.Receiver.EndsWith("enderer", StringComparison.Ordinal) && call.Arguments.Length == 3 && flow.Script.StringOf(call.Arguments[1]) is "innerHTML" or "outerHTML" => call.Arguments[2],
+                "html" or "append" or "prepend" or "after" or "before" or "replaceWith" or "appendTo" when call.Arguments.Length == 1 && IsQuery(call) && (call.Name == "html" || IsMarkup(flow, call.Arguments[0])) => call.Arguments[0],
+                "SafeString" when call.Arguments.Length == 1 && IsMarkup(flow, call.Arguments[0]) => call.Arguments[0],
                 _ => null,
             };
             if (html is not null && Source(flow, html) is { } source) yield return (call.Node, $"{source} is written into the page as HTML");
         }
     }
+
+    private static bool IsQuery(Call call) => Query().IsMatch(call.Receiver);
+
+    /// <summary>An element may be added; a text with a tag in it is read as HTML.</summary>
+    private static bool IsMarkup(ScriptFlow flow, SyntaxNode value) => Script.Bare(value).Kind is "template_string" or "binary_expression" && flow.Text(value).Contains('<', StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(^|\.)(\$|jQuery|element|angular\.element)\(\)|(^|\.)\$\w*$", RegexOptions.None, 1000)]
+    private static partial Regex Query();
 
     /// <summary>Only what comes from outside the function: a text that the program makes is its own.</summary>
     private static string? Source(ScriptFlow flow, SyntaxNode html) =>

@@ -48,9 +48,9 @@ public sealed partial class ReflectedHtml : IFileRule
     });
 
     /// <summary>A text as it came is a page as well; a body or a whole query is an object and goes out as JSON.</summary>
-    private static bool IsText(Reached reached) => reached.Taint.Source.Split('.') is ["req" or "request", "query" or "params", _, ..] && Script.Bare(reached.Argument).Kind is "identifier" or "member_expression";
+    private static bool IsText(Reached reached) => reached.Taint.Source.Split('.') is ["req" or "request", "query" or "params" or "body" or "cookies", _, ..] && Script.Bare(reached.Argument).Kind is "identifier" or "member_expression";
 
-    [GeneratedRegex(@"^(res|response)(\.(status|type|set|header|code)\(\))*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(res|resp|response|reply)(\.(status|type|set|header|code)\(\))*$", RegexOptions.None, 1000)]
     private static partial Regex Response();
 
     [GeneratedRegex(@"application/json|text/plain|\.type\(|application/|image/|text/csv|text/event-stream|attachment", RegexOptions.None, 1000)]
@@ -60,9 +60,31 @@ public sealed partial class ReflectedHtml : IFileRule
     public FileScope Scope => Script.Ships;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+    public ImmutableArray<string> Words { get; } = [.. Reaching.Words(Sinks), "body", "Response", "html"];
 
     /// <inheritdoc/>
     public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
-        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Html, Sinks, Origin.Request).Where(r => r.Taint.IsSpliced ? HoldsMarkup(r) : r.Flow.TaintOf(r.Argument) is { } && IsText(r)), (call, source) => $"{source} becomes part of the page that {call} answers with");
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Html, Sinks, Origin.Request).Where(r => r.Taint.IsSpliced ? HoldsMarkup(r) : r.Flow.TaintOf(r.Argument) is { } && IsText(r)), (call, source) => $"{source} becomes part of the page that {call} answers with")
+            .Concat(TaintAnswer.OfNodes(code, file, Bodies));
+
+    /// <summary>Answers that are assigned or returned: <c>ctx.body = ...</c> of Koa, the body of a function in the cloud, <c>new Response</c> and <c>c.html</c>.</summary>
+    private static IEnumerable<(SyntaxNode Node, string Message)> Bodies(ScriptFlow flow)
+    {
+        foreach (var node in flow.Script.Tree.OfKind("assignment_expression"))
+        {
+            if (node["left"] is { } left && flow.Text(left) is "ctx.body" or "ctx.response.body" or "context.body" && node["right"] is { } right && Page(flow, right) is { } source) yield return (node, $"{source} becomes part of the page that is answered with");
+        }
+        foreach (var pair in flow.Script.Tree.OfKind("pair"))
+        {
+            if (pair["key"] is { } key && flow.Text(key) == "body" && pair["value"] is { } value && pair.Parent is { } answer && flow.Script.Property(answer, "statusCode") is not null && flow.Text(answer).Contains("html", StringComparison.OrdinalIgnoreCase) && Page(flow, value) is { } source)
+                yield return (pair, $"{source} becomes part of the page that is answered with");
+        }
+        foreach (var call in flow.Calls.Where(c => c.Arguments.Length > 0 && (c.Callee is "c.html" or "h.response" || (c.Name is "Response" or "NextResponse" && c.Arguments.Length > 1 && flow.Text(c.Arguments[1]).Contains("text/html", StringComparison.Ordinal)))))
+        {
+            if (Page(flow, call.Arguments[0]) is { } source) yield return (call.Node, $"{source} becomes part of the page that {call.Callee} answers with");
+        }
+    }
+
+    private static string? Page(ScriptFlow flow, SyntaxNode value) =>
+        flow.TaintOf(value) is { Origin: Origin.Request, IsSpliced: true } taint && taint.Can(Harm.Html) && Literals(flow, value, 0).Any(t => t.Contains('<', StringComparison.Ordinal)) ? taint.Source : null;
 }

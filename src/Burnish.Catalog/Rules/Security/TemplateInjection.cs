@@ -4,6 +4,7 @@ using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
+using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Rules.Security;
 
@@ -46,5 +47,17 @@ public sealed partial class TemplateInjection : IFileRule
 
     /// <inheritdoc/>
     public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
-        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Template, Sinks, Origin.Request), (call, source) => $"{source} becomes a template or its name in {call}");
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Template, Sinks, Origin.Request), (call, source) => $"{source} becomes a template or its name in {call}")
+            .Concat(TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Object, Settings, Origin.Request), (call, source) => $"The whole of {source} goes to {call}, settings of the engine such as layout among it"));
+
+    /// <summary>What is given beside the name of a view is read for settings as well: layout of handlebars, settings['view options'] of ejs.</summary>
+    private static readonly ImmutableArray<Sink> Settings = [new("render") { Receiver = Response(), Arguments = [1], Where = (flow, call) => call.Arguments.Length > 1 && IsWhole(flow, call.Arguments[1]) }];
+
+    private static bool IsWhole(ScriptFlow flow, SyntaxNode argument)
+    {
+        var node = Script.Bare(argument);
+        if (node.Kind == "object") return node.Named.Any(n => n.Kind == "spread_element" && n.Named.FirstOrDefault() is { } spread && IsWhole(flow, spread));
+        if (node.Kind == "identifier" && flow.Names.Of(node) is { Definitions: [{ Giving: Giving.Value, Path.IsEmpty: true, Value: { } value }, ..] }) return IsWhole(flow, value);
+        return node.Kind == "member_expression" && node["property"] is { } property && flow.Text(property) is "body" or "query";
+    }
 }

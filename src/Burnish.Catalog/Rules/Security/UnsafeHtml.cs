@@ -35,7 +35,7 @@ public sealed class UnsafeHtml : IFileRule
 
     /// <inheritdoc/>
     public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
-        Script.At(code, file.Path) is { } script ? InScript(script) : [];
+        Script.At(code, file.Path) is { } script ? InScript(script).Concat(InCalls(script)) : [];
 
     private static IEnumerable<Sighting> InScript(Script script)
     {
@@ -43,15 +43,26 @@ public sealed class UnsafeHtml : IFileRule
         {
             if (!tag.Attributes.TryGetValue("dangerouslySetInnerHTML", out var value) || value is null) continue;
             var literal = value.DescendantsAndSelf().FirstOrDefault(n => n.Kind == "object");
-            if (script.Property(literal, "__html") is { } html && !IsHarmless(script, tag, html))
+            if (script.Property(literal, "__html") is { } html && !IsHarmless(script, tag.Name, html))
                 yield return new(script.PlaceOf(tag.Tag), $"<{tag.Name}> shows {Short(script.Text(html))} as HTML without sanitising it", "", script.Text(html));
         }
     }
 
-    private static bool IsHarmless(Script script, JsxTag tag, SyntaxNode html)
+    private static IEnumerable<Sighting> InCalls(Script script)
+    {
+        // The same property where elements are made by calls: React.createElement('div', { dangerouslySetInnerHTML: { __html: x } }).
+        foreach (var pair in script.Tree.OfKind("pair"))
+        {
+            if (pair["key"] is not { } key || script.Text(key) != "dangerouslySetInnerHTML" || pair["value"] is not { } value || script.Property(value, "__html") is not { } html) continue;
+            if (Script.Bare(html).Kind is "member_expression" or "identifier" or "template_string" or "binary_expression" && !IsHarmless(script, "", html))
+                yield return new(script.PlaceOf(pair), $"{Short(script.Text(html))} is shown as HTML without sanitising it", "", script.Text(html));
+        }
+    }
+
+    private static bool IsHarmless(Script script, string tag, SyntaxNode html)
     {
         var value = Script.Bare(html);
-        if (tag.Name is "script" or "style") return true; // structured data and styles are written by the page's author
+        if (tag is "script" or "style") return true; // structured data and styles are written by the page's author
         if (script.StringOf(value) is not null || Sanitises(script.Text(value))) return true;
         if (Draws(script, value)) return true;
         return value.Kind == "identifier" && script.Declared(script.Text(value)) is { } declared && (script.StringOf(declared) is not null || Sanitises(script.Text(declared)));

@@ -20,6 +20,6 @@ internal static partial class Addresses
     [GeneratedRegex(@"^\s*([a-z][a-z0-9+.-]*:)?/?/?$|^\s*([a-z][a-z0-9+.-]*:)?//[^/?#]*@$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Open();
 
-    [GeneratedRegex(@"^$|^(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[::1\]|::1|host\.docker\.internal|[^./:?#]+([:/?#]|$)|[^/:?#]*\.(local|localhost|internal|svc|test|invalid|example)([:/?#]|$)|[^/:?#]*\.svc\.|\$\{|(www\.)?(w3\.org|example\.(com|org|net)|schemas?\.))", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^$|^(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[::1\]|::1|host\.docker\.internal|[^./:?#]+([:/?#]|$)|[^/:?#]*\.(local|localhost|internal|svc|test|invalid)([:/?#]|$)|[^/:?#]*\.svc\.|\$\{|(www\.)?(w3\.org|schemas?\.))", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Near();
 }

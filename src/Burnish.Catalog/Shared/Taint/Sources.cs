@@ -15,7 +15,7 @@ internal static partial class Sources
 {
     private static readonly FrozenSet<string> Parts =
         ["body", "query", "params", "headers", "cookies", "files", "file", "rawBody", "rawHeaders", "url", "originalUrl", "hostname", "host", "subdomains", "get()", "header()", "param()",
-         "json()", "text()", "formData()", "nextUrl", "querystring", "search", "href", "on()", "searchParams"];
+         "json()", "text()", "formData()", "nextUrl", "querystring", "search", "href", "on()", "searchParams", "payload"];
 
     private static readonly FrozenSet<string> Routing = ["get", "post", "put", "patch", "delete", "all", "use", "options", "head", "route", "createServer"];
 
@@ -31,12 +31,21 @@ internal static partial class Sources
         if (Decorated(flow, parameter) is { } decorated) return new(true, decorated);
         if (IsRequest(flow, function, index, name, type)) return new(true, OfRequest(flow, function, name.Length == 0 ? "req" : name, path));
         if (IsContext(flow, name, type, path) is { } context) return context;
+        if (IsPageOfNext(flow, function, index)) return new(true, path is ["searchParams" or "params", ..] ? Named("props", path) : null);
+        if (name is "event" or "evt" && path is ["queryStringParameters" or "multiValueQueryStringParameters" or "pathParameters", _, ..]) return new(true, Named(name, path) with { Cleared = Harm.Document | Harm.Object });
         if (IsLambdaEvent(flow, function, index, name, type))
             return new(true, path.IsEmpty || path[0] is "requestContext" or "source" or "version" ? null : Named(name, path));
         if (name is "args" or "" && index == 1 && function.Parameters.Length >= 3 && function.Parameters[0].Name is "parent" or "_parent" or "root" or "_root" or "_" or "_source" or "obj" && flow.Script.Tree.Text.Contains("esolver", StringComparison.Ordinal))
             return new(true, Named("args", path));
         return IsSocketMessage(flow, function, index) ? new(true, Named(name.Length == 0 ? "message" : name, path)) : IsPageMessage(flow, function, index, path);
     }
+
+    /// <summary>What a hook of a router reads of the address of the page; null for other calls.</summary>
+    public static Taint? OfHook(string callee, ImmutableList<string> path) => (callee, path) switch
+    {
+        ("useSearchParams", _) or ("useRouter" or "useRoute", ["query", ..]) or ("useLocation", ["search" or "hash" or "href", ..]) => new(Origin.Page, string.Join('.', path.Where(s => s != "*").Prepend(callee + "()").Take(3))),
+        _ => null,
+    };
 
     /// <summary>What a global of the browser brings in.</summary>
     public static Taint? OfPage(string name, ImmutableList<string> path)
@@ -70,10 +79,12 @@ internal static partial class Sources
 
     private static bool IsRequest(ScriptFlow flow, FunctionShape function, int index, string name, string type)
     {
+        if (NestRequest().IsMatch(flow.Text(function.Parameters[index].Node))) return true;
         if (type.Length > 0) return RequestType().IsMatch(type);
         if (name is "req" or "_req") return true;
         var isFirst = index == 0 || (index == 1 && function.Parameters.Length == 4);
         if (name == "request" && function.Parameters.Any(p => p.Name is "res" or "response" or "reply" or "h")) return true;
+        if (name == "request" && function.Name == "handler") return true;
         if (name == "request" && function.Name is "GET" or "POST" or "PUT" or "PATCH" or "DELETE" or "loader" or "action") return true;
         return isFirst && function.Parameters.Length is 2 or 3 or 4 && IsRouted(flow, function) && (name.Length == 0 || function.Parameters.Length > 1);
     }
@@ -102,7 +113,7 @@ internal static partial class Sources
         if (index != 0 || (name.Length > 0 && name is not ("event" or "evt" or "_event"))) return false;
         if (type.StartsWith("APIGateway", StringComparison.Ordinal) || type is "LambdaFunctionURLEvent" or "ALBEvent") return true;
         if (type.Length > 0 && type != "any") return false;
-        var isHandler = function.Name is "handler" or "lambdaHandler" && function.Parameters.Length <= 3;
+        var isHandler = (function.Name is "handler" or "lambdaHandler" && function.Parameters.Length <= 3) || function.Parameters is [_, { Name: "context" or "_context" }] or [_, { Name: "context" or "_context" }, { Name: "callback" or "cb" }];
         return isHandler && flow.Script.Tree.Text.Contains("export", StringComparison.Ordinal);
     }
 
@@ -111,13 +122,14 @@ internal static partial class Sources
         if (parameter.Node.Children.FirstOrDefault(c => c.Kind == "decorator") is not { } decorator || NestDecorator().Match(flow.Text(decorator)) is not { Success: true } match) return null;
         var text = flow.Text(decorator);
         var type = parameter.Node["type"] is { } annotation ? flow.Text(annotation).TrimStart(':', ' ') : "any";
+        if (match.Groups[1].Value is "Req" or "Request") return null; // read like any other request
         if (text.Contains("Parse", StringComparison.Ordinal) || text.Contains("Pipe", StringComparison.Ordinal)) return null;
         return new(Origin.Request, $"@{match.Groups[1].Value} {parameter.Name}", type is "any" or "object" ? Harm.None : Harm.Document | Harm.Object);
     }
 
     private static bool IsSocketMessage(ScriptFlow flow, FunctionShape function, int index) =>
         index == 0 && function.Node.Parent is { Kind: "arguments", Parent: { } parent } && Calls.Read(flow.Script.Tree, parent) is { Name: "on" } call
-        && call.Receiver is "socket" or "ws" or "client" && flow.Script.StringOf(call.Arguments[0]) is { } topic
+        && call.Receiver is "socket" or "ws" or "client" or "connection" or "conn" && flow.Script.StringOf(call.Arguments[0]) is { } topic
         && topic is not ("connection" or "connect" or "disconnect" or "disconnecting" or "error" or "close" or "open" or "end" or "ready" or "connect_error")
         && flow.Imports.Any(i => i.Module is "socket.io" or "ws");
 
@@ -137,9 +149,16 @@ internal static partial class Sources
         return arguments.Named.TakeWhile(a => a != function.Node).Any(a => FlowModel.Validator().IsMatch(flow.Text(a)));
     }
 
-    [GeneratedRegex(@"^((express|e|core|Express|fastify|http)\.)?(Request|NextApiRequest|NextRequest|FastifyRequest|IncomingMessage|VercelRequest|NowRequest|AuthRequest|AuthenticatedRequest|CustomRequest|RequestWith\w+|\w*AuthRequest|ExpressRequest)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^((express|e|core|Express|fastify|http|Hapi|hapi|functions|functions\.https|restify|https)\.)?(Request|GetServerSidePropsContext|LoaderFunctionArgs|ActionFunctionArgs|HttpRequest|NextApiRequest|NextRequest|FastifyRequest|IncomingMessage|VercelRequest|NowRequest|AuthRequest|AuthenticatedRequest|CustomRequest|RequestWith\w+|\w*AuthRequest|ExpressRequest)\b", RegexOptions.None, 1000)]
     private static partial Regex RequestType();
 
-    [GeneratedRegex(@"^@(Body|Query|Param|Headers|Cookies|RawBody|BodyParam|QueryParam|HeaderParam)\b", RegexOptions.None, 1000)]
+    private static bool IsPageOfNext(ScriptFlow flow, FunctionShape function, int index) =>
+        index == 0 && flow.Script.Path.Split('/') is { Length: > 1 } parts && parts.Contains("app") && parts[^1] is "page.tsx" or "page.jsx" or "page.js"
+        && flow.Script.Tree.Text.AsSpan(Math.Max(0, function.Node.Start - 24), Math.Min(24, function.Node.Start)).TrimEnd().EndsWith("default", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^@(Req|Request)\(\)", RegexOptions.None, 1000)]
+    private static partial Regex NestRequest();
+
+    [GeneratedRegex(@"^@(Body|Query|Param|Headers|Cookies|RawBody|BodyParam|QueryParam|HeaderParam|Args|MessageBody|Payload)\b", RegexOptions.None, 1000)]
     private static partial Regex NestDecorator();
 }

@@ -13,16 +13,18 @@ internal static partial class SqlSinks
     [
         "pg", "pg-pool", "pg-native", "pg-promise", "postgres", "mysql", "mysql2", "mysql2/promise", "promise-mysql", "serverless-mysql", "mssql", "tedious", "oracledb", "sequelize", "sequelize-typescript", "typeorm",
         "better-sqlite3", "sqlite3", "sqlite", "knex", "objection", "@neondatabase/serverless", "@planetscale/database", "@vercel/postgres", "@nestjs/typeorm", "mariadb",
+        "@libsql/client", "cassandra-driver", "@google-cloud/bigquery", "@clickhouse/client", "snowflake-sdk", "duckdb", "@databases/pg", "slonik", "mysql-promise", "node-mysql", "@mikro-orm/core", "@mikro-orm/postgresql", "sql.js",
     ];
 
     public static readonly ImmutableArray<Sink> All =
     [
-        new("query", "execute", "queryAsync", "executeSql") { Packages = Packages, Receiver = Database(), Members = ["sql", "text"], Where = LooksLikeSql },
+        new("query", "execute", "queryAsync", "executeSql") { Packages = Packages, Receiver = Database(), Members = ["sql", "text", "query", "sqlText", "statement"], Where = LooksLikeSql },
         new("all", "get", "run", "each", "exec", "prepare") { Packages = ["better-sqlite3", "sqlite3", "sqlite"], Receiver = Database(), Where = LooksLikeSql },
         new("any", "one", "oneOrNone", "many", "manyOrNone", "none", "result", "batch", "request", "unsafe") { Packages = ["pg-promise", "mssql", "postgres"], Where = LooksLikeSql },
         new("raw") { Packages = ["knex", "objection", "sequelize"], Receiver = Database(), Where = LooksLikeSql },
         new("whereRaw", "orWhereRaw", "andWhereRaw", "havingRaw", "orderByRaw", "groupByRaw", "joinRaw", "fromRaw", "selectRaw") { Receiver = Anything() },
         new("$queryRawUnsafe", "$executeRawUnsafe") { Receiver = Anything() },
+        new("raw") { Packages = ["drizzle-orm"] },
         new("literal") { Packages = ["sequelize"], Receiver = Sequelize() },
         new("where", "andWhere", "orWhere", "having", "andHaving", "orderBy") { Packages = ["typeorm"], Receiver = Builder(), Where = (flow, call) => IsText(call) },
     ];

@@ -17,6 +17,7 @@ internal sealed partial class Trace
             var cleared = Sanitizers.ByName(call.Name);
             return cleared == Harm.All ? null : Returned(target.Flow, target.Function, path, new(target.Function.Node, flow, call.Arguments, frame), depth)?.Without(cleared);
         }
+        if (Sources.OfHook(call.Callee, path) is { } hook) return hook;
         var taken = Sanitizers.Of(flow, call);
         if (taken == Harm.All) return null;
         var found = Flowing(flow, call, path, frame, depth);

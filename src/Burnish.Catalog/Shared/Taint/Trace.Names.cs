@@ -88,15 +88,39 @@ internal sealed partial class Trace
             if (call.Node.Start >= function.Node.Start && call.Node.End <= function.Node.End) continue; // itself
             if (call.Receiver.Length > 0 || flow.Names.Of(function.Name, call.Node) is { } binding && binding.Definitions.Any(d => d.Value == function.Node)) yield return (flow, call);
         }
+        var names = GivenNames(flow, function);
         foreach (var other in flow.Model.ImportersOf(flow))
         {
-            foreach (var call in other.CallsOf(function.Name))
+            if (names.Contains("="))
+            {
+                foreach (var call in CallsOfModule(other, flow)) yield return (other, call);
+            }
+            foreach (var call in names.Where(n => n != "=").SelectMany(other.CallsOf))
             {
                 var root = call.Callee.Split('.', 2)[0];
                 if (root == "this" || (other.Names.Of(root, call.Node) is { } held && ComesFrom(other, held, flow))) yield return (other, call);
             }
         }
     }
+
+    /// <summary>The names that other files know a function by; <c>=</c> where it is the module itself.</summary>
+    private static HashSet<string> GivenNames(ScriptFlow flow, FunctionShape function)
+    {
+        HashSet<string> names = [function.Name];
+        foreach (var export in Exports.In(flow.Script.Tree).Where(e => e.FromModule is null && e.Local == function.Name))
+            names.Add(export.Name is "default" or "=" ? "=" : export.Name);
+        foreach (var pair in flow.Script.Tree.OfKind("pair"))
+        {
+            if (pair["value"] is { Kind: "identifier" } value && flow.Text(value) == function.Name && pair["key"] is { } key) names.Add(flow.Script.StringOf(key) ?? flow.Text(key));
+        }
+        return names;
+    }
+
+    /// <summary>Calls of what a module exports as a whole, under the name that the importer gave it.</summary>
+    private static IEnumerable<Call> CallsOfModule(ScriptFlow other, ScriptFlow target) => other.Imports
+        .Where(i => other.Model.Imported(other, i.Module) == target)
+        .SelectMany(i => i.Names).Where(n => n.Imported is "default" or "*" or "=")
+        .SelectMany(n => other.CallsOf(n.Local)).Where(c => c.Receiver.Length == 0);
 
     /// <summary>True where a name is imported from the file, or made of something that is.</summary>
     private static bool ComesFrom(ScriptFlow other, Binding binding, ScriptFlow target, int depth = 0) => depth < 4 && binding.Definitions.Any(d => d.Giving switch

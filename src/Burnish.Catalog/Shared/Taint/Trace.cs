@@ -27,7 +27,9 @@ internal sealed partial class Trace
         var node = Script.Bare(expression);
         var found = Inside(flow, node, path, frame, depth + 1);
         if (found is null || node.Kind is not ("identifier" or "shorthand_property_identifier" or "member_expression" or "subscript_expression")) return found;
-        var cleared = Guards.Cleared(flow, node);
+        // The parts of an address are one thing: what is asked of the host is asked of all.
+        var isPart = !path.IsEmpty && path[0] is not ("*" or "href" or "origin" or "host" or "hostname" or "pathname" or "search" or "protocol");
+        var cleared = Guards.Cleared(flow, node, isPart);
         return cleared == Harm.None ? found : found.Without(cleared);
     }
 
@@ -39,6 +41,9 @@ internal sealed partial class Trace
                 return Name(flow, node, path, frame, depth);
             case "member_expression" when node["object"] is { } holder && node["property"] is { } property:
                 return flow.Text(property) == "length" ? null : Look(flow, holder, path.Insert(0, flow.Text(property)), frame, depth);
+            case "this":
+                if (path is [_, "snapshot", "queryParams" or "queryParamMap" or "params" or "paramMap" or "fragment", ..]) return new(Origin.Page, "this." + string.Join('.', path.Where(s => s != "*").Take(4)));
+                return path is ["props", not "children", ..] ? new(Origin.Parameter, "this." + string.Join('.', path.Take(2))) : null;
             case "subscript_expression" when node["object"] is { } held && node["index"] is { } index:
                 return Look(flow, held, path.Insert(0, flow.Script.StringOf(index) ?? "*"), frame, depth);
             case "await_expression" or "spread_element" or "yield_expression" or "type_assertion":
