@@ -30,6 +30,6 @@ public sealed partial class NonRootContainers : IClaim
         if (seen.Inventory.ContainerFiles.IsEmpty) return Rulings.Unsettled("there is no Dockerfile", "");
         return Rulings.ByRules(Card, card, seen) is { Verdict: ClaimVerdict.Supported } ruling
             ? ruling with { Evidence = [.. seen.Inventory.ContainerFiles.Take(10).Select(f => new EvidenceItem("fact", f.Path, Note: "its last stage names a user that is not root"))] }
-            : Rulings.ByRules(Card, card, seen);
+            : Rulings.OfPresence(Card, card, seen, missing => seen.Inventory.ContainerFiles.Length > missing);
     }
 }

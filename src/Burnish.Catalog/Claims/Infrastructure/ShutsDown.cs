@@ -24,5 +24,5 @@ public sealed partial class ShutsDown : IClaim
     public Assertion? Read(Statement statement) => Wording.Exists(statement, Says());
 
     /// <inheritdoc/>
-    public Ruling Judge(Assertion said, Statement statement, Scorecard card, Examination seen) => Rulings.ByRules(Card, card, seen);
+    public Ruling Judge(Assertion said, Statement statement, Scorecard card, Examination seen) => Rulings.OfPresence(Card, card, seen, missing => seen.Inventory.Applications.Length > missing);
 }

@@ -12,12 +12,12 @@ public sealed partial class ProductionReady : IClaim
     // The scorecard's scale is not the document's: only what lies far apart contradicts (judgement).
     private const double FarApart = 20;
 
-    [GeneratedRegex(@"(?<share>\d{1,3})\s?%\s+production[\s-](?:ready|grade|readiness)|\bproduction[\s-]readiness(?:\s+score)?\s*:\s*(?<share>\d{1,3})\s?(?:%|/\s?100)|\bassessment score:?\s*(?<share>\d{1,3})\s?/\s?100", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\d.])(?<share>\d{1,3}(?:\.\d+)?)\s?%\s+production[\s-](?:ready|grade|readiness)|\bproduction[\s-]readiness(?:\s+score)?\s*:\s*(?<share>\d{1,3})\s?(?:%|/\s?100)|\bassessment score:?\s*(?<share>\d{1,3})\s?/\s?100", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Share();
 
     [GeneratedRegex(@"\b(?:is|are)\s+(?:now\s+|fully\s+|already\s+)*production[\s-](?:ready|grade)\b(?!\s+(?:architecture|patterns?|templates?|types?))|\b(?:is|are)\s+(?:now\s+)?ready for production\b|"
         + @"\bproduction[\s-](?:ready|grade)[\s,]+(?:(?:full-stack|rest|restful|ai|web|enterprise|saas|node\.?js|typescript|express|react|scalable|secure|task|knowledge|management|monorepo|microservices?|powered|ai-powered)[\s,]+)*(?:systems?|applications?|apps?|apis?|platform|backend|service|solution)\b(?!\s+(?:worker|layer|class|module))|"
-        + @"^\W*(?:status|production status|project status|overall status)\s*:\s*(?:fully\s+)?production[\s-]ready\b(?!\s+(?:architecture|patterns?))|^\W*production[\s-]ready\s*[:!.]?$|^\W*production readiness:\s*(?:complete|yes|ready)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+        + @"^\W*(?:status|production status|project status|overall status)\s*:\s*(?:fully\s+)?production[\s-]ready\b(?!\s+(?:architecture|patterns?|designs?|code))|^\W*production[\s-]ready\s*[:!.]?$|^\W*production readiness:\s*(?:complete|yes|ready)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Whole();
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ public sealed partial class ErrorsHandled : IClaim
     public Assertion? Read(Statement statement) => Wording.Exists(statement, Says());
 
     /// <inheritdoc/>
-    public Ruling Judge(Assertion said, Statement statement, Scorecard card, Examination seen) => Everything().IsMatch(statement.Text) ? Rulings.ByCriterion(Card, card) : Rulings.ByRules(Card, card, seen);
+    public Ruling Judge(Assertion said, Statement statement, Scorecard card, Examination seen) => Everything().IsMatch(statement.Text) ? Rulings.ByCriterion(Card, card) : Rulings.OfPresence(Card, card, seen, missing => seen.Inventory.Applications.Length > missing);
 
     [GeneratedRegex(@"^\W*(?:comprehensive|complete)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Everything();

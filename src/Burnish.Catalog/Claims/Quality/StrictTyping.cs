@@ -24,5 +24,10 @@ public sealed partial class StrictTyping : IClaim
     public Assertion? Read(Statement statement) => Says().IsMatch(statement.Text) && statement.Text.Split(' ').Length <= 14 ? new(IsWhole: true) : null;
 
     /// <inheritdoc/>
-    public Ruling Judge(Assertion said, Statement statement, Scorecard card, Examination seen) => Rulings.ByRules(Card, card, seen);
+    public Ruling Judge(Assertion said, Statement statement, Scorecard card, Examination seen) => Rulings.ByRules(Card, card, seen) is var ruling && ruling.Verdict == ClaimVerdict.Contradicted && ruling.Evidence.All(e => OfTooling().IsMatch(e.File))
+        ? Rulings.Unsettled($"strict is on but in settings of tools: {ruling.Reason}", "by hand: npx tsc --noEmit --strict") : ruling;
+
+    // What compiles settings and tests only says nothing of the program.
+    [GeneratedRegex(@"(?:^|/)tsconfig\.(?:node|spec|test|tests|e2e|eslint|lint|tools?|scripts?|config)\.json$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OfTooling();
 }

@@ -25,5 +25,11 @@ public sealed partial class StructuredLogs : IClaim
     public Assertion? Read(Statement statement) => Wording.Exists(statement, Says());
 
     /// <inheritdoc/>
-    public Ruling Judge(Assertion said, Statement statement, Scorecard card, Examination seen) => Rulings.ByRules(Card, card, seen);
+    public Ruling Judge(Assertion said, Statement statement, Scorecard card, Examination seen) => Rulings.ByRules(Card, card, seen) is var ruling && ruling.Verdict == ClaimVerdict.Contradicted && HasLogger(seen)
+        // A logger is there; lines that go past it do not make the statement wrong.
+        ? new(ClaimVerdict.NotMeasurable, $"a structured logger is there, but not everything goes through it: {ruling.Reason}", "burnish score", ruling.Evidence) : ruling;
+
+    private static bool HasLogger(Examination seen) => seen.Inventory.Packages.Any(p => Loggers.Any(p.DependsOn));
+
+    private static readonly string[] Loggers = ["pino", "winston", "bunyan", "nestjs-pino", "pino-http", "nest-winston", "log4js", "roarr", "Serilog", "Serilog.AspNetCore", "NLog"];
 }

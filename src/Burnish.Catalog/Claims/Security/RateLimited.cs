@@ -43,7 +43,7 @@ public sealed partial class RateLimited : IClaim
     public Ruling Judge(Assertion said, Statement statement, Scorecard card, Examination seen)
     {
         if (said.Subject == "credentials") return Rulings.ByRules(Card with { Reads = [new("no-credential-rate-limit")] }, card, seen);
-        var ruling = Rulings.ByRules(Card, card, seen);
+        var ruling = said.IsWhole ? Rulings.ByRules(Card, card, seen) : Rulings.OfPresence(Card, card, seen, missing => seen.Inventory.Endpoints.Any(IsLimited) || seen.Inventory.Applications.Length > missing);
         if (!said.IsWhole || ruling.Verdict == ClaimVerdict.Contradicted) return ruling;
         var open = Open(seen);
         return open.IsEmpty ? ruling : Rulings.Contradicted($"{open.Length} of {seen.Inventory.Endpoints.Length} endpoints have no limiter in front of them", open);

@@ -8,7 +8,7 @@ namespace Burnish.Catalog.Claims.Security;
 /// <summary>Input is validated on all endpoints.</summary>
 public sealed partial class ValidationEverywhere : IClaim
 {
-    [GeneratedRegex(@"\b(?:validat(?:ion|ed|es)|schemas?)\b[^.;]{0,30}?" + Wording.AllEndpoints + @"|" + Wording.AllEndpoints + @"[^.;]{0,20}\bvalidated?\b|\ball\s+(?:user\s+|request\s+|api\s+)*inputs?\b[^.;]{0,20}\bvalidated\b|\binput validation\s*(?:\(|:\s*)all inputs|\b(?:input|request|schema)\s+validation(?: coverage)?:\s*(?:100\s?%|all\b|complete\b)|\bvalidation\b[^.;:]{0,20}\bfor all (?:inputs|requests)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:validat(?:ion|ed|es)|schemas?)\b[^.;]{0,30}?" + Wording.AllEndpoints + @"|" + Wording.AllEndpoints + @"[^.;]{0,20}\bvalidated?\b|\ball\s+(?:user\s+|request\s+|api\s+)*inputs?\b[^.;]{0,20}\bvalidated\b|\binput validation\s*(?:\(|:\s*)all inputs|\b(?:input|request|schema)\s+validation(?: coverage)?:\s*(?:100\s?%(?!\s+(?:working|functional|operational))|all\b|complete\b)|\bvalidation\b[^.;:]{0,20}\bfor all (?:inputs|requests)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Says();
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ public sealed partial class TestCoverage : IClaim
     [GeneratedRegex(@"\b(?:test|tests|testing|coverage|jest|vitest)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OfTests();
 
-    [GeneratedRegex(@"\b(?:owasp|branch(?:es)?|functions?|api|browser|validation|documentation|docs|translation|gdpr|type)\s+coverage\b|\bapplication layer\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:owasp|branch(?:es)?|functions?|api|browser|validation|documentation|docs|translation|gdpr|type)\s+coverage\b|\bapplication layer\b|\bcoverage:?\s+\d+\s?%\s+(?:dark|light) mode\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OfOtherThings();
 
     /// <inheritdoc/>

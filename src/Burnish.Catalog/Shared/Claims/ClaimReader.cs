@@ -19,6 +19,7 @@ public static class ClaimReader
     {
         if (!HasCode(code.Inventory)) return [];
         var known = kinds.ToImmutableArray();
+        ImmutableArray<string> packages = [.. code.Inventory.Packages.Select(p => p.Directory).Where(d => d.Length > 0)];
         return
         [
             .. from file in code.Files("markdown")
@@ -26,7 +27,7 @@ public static class ClaimReader
                from kind in known
                let said = kind.Read(statement)
                where said is not null
-               let ruling = kind.Judge(said, statement, card, seen)
+               let ruling = ClaimScope.Held(kind.Judge(said, statement, card, seen), statement, packages)
                select new QualityClaim(kind.Card.Id, statement.File, statement.Line, statement.Text, ruling.Verdict, ruling.Criterion ?? kind.Card.Criterion, ruling.Reason, ruling.Next, ruling.Evidence),
         ];
     }
@@ -37,7 +38,7 @@ public static class ClaimReader
     /// <summary>The statements of a document that say how the repository is.</summary>
     public static IEnumerable<Statement> Asserted(FileFacts file, string text)
     {
-        if (text.Length > LongestDocument) return [];
+        if (text.Length > LongestDocument || !Tongue.IsEnglish(text)) return [];
         var statements = MarkdownStatements.Read(file.Path, text);
         var title = statements.Select(s => s.Headings.FirstOrDefault()).OfType<string>().FirstOrDefault() ?? "";
         var voice = ClaimDocuments.Of(file, title);

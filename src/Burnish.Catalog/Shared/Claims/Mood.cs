@@ -21,13 +21,13 @@ internal static partial class Mood
     private static partial Regex Imperative();
 
     [GeneratedRegex(@"^[^:]{0,40}\b(?:goals?|targets?|tasks?|actions?|deliverables?|effort|impact|risks?|mitigations?|recommendations?|fix|solutions?|next|expected|after|before|priority|owner|examples?|objectives?|acceptance|gaps?|plans?|questions?|"
-        + @"problem|issue|remediation|required|purpose|scenario|criteria|rule|principle|why|result of|definition|trade-?offs?|cons|pros|feature request|inputs?|outputs?|deadline|week|phase|sprint|prompt|tl;?dr|otherwise|thresholds?|slos?|slas?)\b[^:]{0,30}:", Any, 1000)]
+        + @"problem|issue|root cause|responsibility|remediation|required|purpose|scenario|criteria|rule|principle|why|result of|definition|trade-?offs?|cons|pros|feature request|inputs?|outputs?|deadline|week|phase|sprint|prompt|tl;?dr|otherwise|thresholds?|slos?|slas?)\b[^:]{0,30}:", Any, 1000)]
     private static partial Regex WishLabel();
 
     [GeneratedRegex(@"\b(?:goals?|targets?|success (?:criteria|metrics?)|acceptance|definition of done|done when|checklists?|requirements?|next steps?|roadmap|to-?dos?|plans?|planned|planning|phase \d|week|weeks|day \d|sprint|deliverables?|expected|recommend\w*|"
         + @"improvements?|enhancements?|actions?|milestones?|future|vision|strateg(?:y|ies)|guidelines?|standards?|best practices?|must|should|will|when|mission|objectives?|responsibilit(?:y|ies)|capabilit(?:y|ies)|focus|scope|timeline|priorit(?:y|ies)|"
         + @"kpis?|examples?|templates?|thresholds?|tasks?|tests? to|remediation|mitigation|missing|gaps?|risks?|issues?|before|after|baseline|comparison|alternatives?|why|how to|what to|tutorial|lessons?|principles?|proposed?|proposal|"
-        + @"changelog|change log|release notes|version history|history|archive|what's new|faq|troubleshooting|workflow|process|steps?|instructions?|usage|prompts?|role|policy|policies|agents? will|gates?|metrics to|criteria|rules|slos?|slas?|benefits|outcomes?|impact|ideas|backlog|validation)\b|^v?\d+\.\d+\.\d+|\[\d+\.\d+", Any, 1000)]
+        + @"changelog|change log|release notes|version history|history|archive|what's new|faq|troubleshooting|workflow|process|steps?|instructions?|usage|prompts?|role|policy|policies|agents? will|gates?|metrics to|criteria|rules|slos?|slas?|benefits|outcomes?|impact|ideas|backlog|validation|key learnings?|learnings|(?:categories|areas|features|scenarios|components|behaviou?rs) tested)\b|^v?\d+\.\d+\.\d+|\[\d+\.\d+", Any, 1000)]
     private static partial Regex WishHeading();
 
     [GeneratedRegex(@"\bpass(?:ed)?\b|\u2705|\b(?:current|achieved|accomplished|completed|actual)\b", Any, 1000)]

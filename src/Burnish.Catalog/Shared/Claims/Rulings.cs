@@ -29,6 +29,19 @@ internal static class Rulings
         return Unsettled(line, looked);
     }
 
+    /// <summary>Of a claim that something is there: what is missing in one place does not contradict it where it is there in another.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="card">The scorecard.</param>
+    /// <param name="seen">What was seen.</param>
+    /// <param name="isElsewhere">True where it is there somewhere, given the number of places where it is missing.</param>
+    public static Ruling OfPresence(ClaimCard kind, Scorecard card, Examination seen, Func<int, bool> isElsewhere)
+    {
+        var ruling = ByRules(kind, card, seen);
+        if (ruling.Verdict != ClaimVerdict.Contradicted) return ruling;
+        var missing = kind.Reads.Select(seen.Of).OfType<RuleReport>().SelectMany(r => r.Findings).Count(f => f.Confidence > Confidence.Low);
+        return isElsewhere(missing) ? new(ClaimVerdict.NotMeasurable, $"it is there, but not everywhere, and the statement does not say where: {ruling.Reason}", "burnish score", ruling.Evidence) : ruling;
+    }
+
     /// <summary>Supported where the criterion is met, contradicted where it is not or only in part and counter-examples are named, else not measurable.</summary>
     public static Ruling ByCriterion(ClaimCard kind, Scorecard card)
     {

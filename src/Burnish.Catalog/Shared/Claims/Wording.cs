@@ -20,12 +20,15 @@ internal static partial class Wording
     [GeneratedRegex(@"\b(?:no|none|zero|0)\b\W*(?:\w+\W+){0,3}$|^no\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Denied();
 
+    [GeneratedRegex(@":\s*\d+ (?:unit |integration )?tests?\b|\(\d+ tests?\)|\bin (?:the )?(?:\w+ )?scripts?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OfTestsOrScripts();
+
     /// <summary>The claim that something is whole, where the words say so.</summary>
     public static Assertion? Whole(Statement statement, Regex words) => words.IsMatch(statement.Text) ? new(IsWhole: true) : null;
 
     /// <summary>The claim that something is there: the words name it and a tick or a word like "implemented" says that it is done.</summary>
     public static Assertion? Exists(Statement statement, Regex words) =>
-        words.Match(statement.Text) is { Success: true } match && !Denied().IsMatch(statement.Text[..match.Index]) && !Denied().IsMatch(match.Value) && !statement.Text.EndsWith(':') && (statement.IsChecked == true || Done().IsMatch(statement.Text)) ? new() : null;
+        words.Match(statement.Text) is { Success: true } match && !Denied().IsMatch(statement.Text[..match.Index]) && !Denied().IsMatch(match.Value) && !statement.Text.EndsWith(':') && !OfTestsOrScripts().IsMatch(statement.Text) && (statement.IsChecked == true || Done().IsMatch(statement.Text)) ? new() : null;
 
     /// <summary>A figure as written.</summary>
     public static double Figure(Group figure) => double.Parse(figure.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
