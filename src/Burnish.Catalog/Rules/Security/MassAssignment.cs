@@ -67,9 +67,21 @@ public sealed partial class MassAssignment : IFileRule
     public FileScope Scope => Script.Ships;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+    public ImmutableArray<string> Words { get; } = [.. Reaching.Words(Sinks), "body"];
 
     /// <inheritdoc/>
     public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
-        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Object, Sinks, Origin.Request).Where(r => r.Taint.Source.EndsWith(".body", StringComparison.Ordinal) && IsWhole(r.Flow, r.Argument)), (call, source) => $"The whole of {source} is stored by {call}");
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Object, Sinks, Origin.Request).Where(r => r.Taint.Source.EndsWith(".body", StringComparison.Ordinal) && IsWhole(r.Flow, r.Argument)), (call, source) => $"The whole of {source} is stored by {call}")
+            .Concat(TaintAnswer.OfNodes(code, file, Made));
+
+    /// <summary>Records of mongoose and Sequelize that are made of a whole body: <c>new User(req.body)</c>.</summary>
+    private static IEnumerable<(SyntaxNode Node, string Message)> Made(ScriptFlow flow)
+    {
+        foreach (var call in flow.Calls.Where(c => c.IsNew && c.Receiver.Length == 0 && c.Arguments.Length == 1 && c.Name.Length > 1 && char.IsUpper(c.Name[0]) && IsWhole(flow, c.Arguments[0])))
+        {
+            if (call.Node["constructor"] is not { } callee || flow.PackageOf(callee) is not { Module: "mongoose" or "sequelize" or "@nestjs/mongoose" }) continue;
+            if (flow.TaintOf(call.Arguments[0]) is { Origin: Origin.Request } taint && taint.Can(Harm.Object)) yield return (call.Node, $"The whole of {taint.Source} becomes a record");
+        }
+    }
+
 }

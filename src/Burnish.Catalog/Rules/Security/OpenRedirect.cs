@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Taint;
 using Burnish.Core.Contracts;
@@ -36,10 +37,14 @@ public sealed partial class OpenRedirect : IFileRule
         new("setHeader", "set", "header", "append") { Receiver = Response(), Arguments = [1], Where = (flow, call) => flow.Script.StringOf(call.Arguments[0])?.Equals("location", StringComparison.OrdinalIgnoreCase) == true },
         new("writeHead") { Receiver = Response(), Arguments = [1, 2], Members = ["Location", "location"] },
         new("assign", "replace") { Receiver = Location() },
+        new("open") { Receiver = Window() },
     ];
 
     [GeneratedRegex(@"^(res|response|reply|ctx|c|ctx\.response|NextResponse|Response|h)$|^resp?$|^res(ponse)?\.status\(\)$", RegexOptions.None, 1000)]
     private static partial Regex Response();
+
+    [GeneratedRegex(@"^window$", RegexOptions.None, 1000)]
+    private static partial Regex Window();
 
     [GeneratedRegex(@"(^|\.)location$", RegexOptions.None, 1000)]
     private static partial Regex Location();
@@ -48,12 +53,12 @@ public sealed partial class OpenRedirect : IFileRule
     public FileScope Scope => Script.Ships;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Words { get; } = [.. Reaching.Words(Sinks), "location"];
+    public ImmutableArray<string> Words { get; } = [.. Reaching.Words(Sinks), "location", "@Redirect"];
 
     /// <inheritdoc/>
     public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
         TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Redirect, Sinks, Origin.Request, Origin.Page), (call, source) => $"{source} decides where {call} sends the client")
-            .Concat(TaintAnswer.OfNodes(code, file, Assigned));
+            .Concat(TaintAnswer.OfNodes(code, file, flow => Assigned(flow).Concat(Returned(flow))));
 
     /// <summary>Pages that lead themselves somewhere else: <c>location = x</c>, <c>window.location.href = x</c>.</summary>
     private static IEnumerable<(SyntaxNode Node, string Message)> Assigned(ScriptFlow flow)
@@ -62,6 +67,17 @@ public sealed partial class OpenRedirect : IFileRule
         {
             if (node["left"] is not { } left || node["right"] is not { } right || !Target().IsMatch(flow.Text(left))) continue;
             if (flow.TaintOf(right) is { Origin: Origin.Page or Origin.Request } taint && taint.Can(Harm.Redirect)) yield return (node, $"{taint.Source} decides where the page leads");
+        }
+    }
+
+    /// <summary>Handlers of Nest that give the address back to <c>@Redirect</c>.</summary>
+    private static IEnumerable<(SyntaxNode Node, string Message)> Returned(ScriptFlow flow)
+    {
+        foreach (var statement in flow.Script.Tree.OfKind("return_statement"))
+        {
+            if (statement.Named.FirstOrDefault() is not { Kind: "object" } answer || flow.Script.Property(answer, "url") is not { } url || Functions.Around(flow.Script.Tree, statement) is not { } handler) continue;
+            if (!Decorators.Before(flow, handler.Node).Any(d => d.StartsWith("@Redirect", StringComparison.Ordinal))) continue;
+            if (flow.TaintOf(url) is { Origin: Origin.Request } taint && taint.Can(Harm.Redirect)) yield return (statement, $"{taint.Source} decides where the client is sent");
         }
     }
 

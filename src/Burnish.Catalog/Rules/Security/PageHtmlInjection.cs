@@ -61,9 +61,13 @@ public sealed partial class PageHtmlInjection : IFileRule
                 "SafeString" when call.Arguments.Length == 1 && IsMarkup(flow, call.Arguments[0]) => call.Arguments[0],
                 _ => null,
             };
-            if (html is not null && Source(flow, html) is { } source) yield return (call.Node, $"{source} is written into the page as HTML");
+            if (html is not null && IsOwn(flow, call, html) && Source(flow, html) is { } source) yield return (call.Node, $"{source} is written into the page as HTML");
         }
     }
+
+    /// <summary>jQuery is handed many a text that was put together with care further up; of those only what is put together in place counts, and parameters as they are.</summary>
+    private static bool IsOwn(ScriptFlow flow, Call call, SyntaxNode html) => !IsQuery(call) || Script.Bare(html) is not { Kind: "identifier" } name
+        || flow.TaintOf(html) is { Origin: not Origin.Parameter } || flow.Names.Of(name) is { Definitions: [{ Giving: Giving.Parameter }] };
 
     private static bool IsQuery(Call call) => Query().IsMatch(call.Receiver);
 

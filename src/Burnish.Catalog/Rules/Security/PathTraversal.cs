@@ -37,7 +37,9 @@ public sealed partial class PathTraversal : IFileRule
         },
         new("writeFile", "writeFileSync", "appendFile", "appendFileSync", "outputFile") { Packages = ["fs", "fs/promises", "fs-extra", "graceful-fs"], Receiver = FileSystem() },
         new("sendFile", "sendfile", "download") { Receiver = Response(), Where = (flow, call) => !call.Arguments.Skip(1).Any(a => flow.Script.Property(a, "root") is not null) },
-        new("require") { Receiver = Nothing() },
+        new("require", "import") { Receiver = Nothing() },
+        new("mv") { Receiver = Upload() },
+        new("file") { Receiver = Toolkit() },
         new("join", "resolve") { Packages = ["path", "path/posix", "upath", "pathe"], Arguments = [1, 2, 3, 4], Where = (flow, call) => !IsCheckedLater(flow, call) },
     ];
 
@@ -61,6 +63,12 @@ public sealed partial class PathTraversal : IFileRule
 
     [GeneratedRegex(@"^(res|response|reply)$", RegexOptions.None, 1000)]
     private static partial Regex Response();
+
+    [GeneratedRegex(@"(^|\.)(files?\b|\w*[fF]ile$|upload\w*$)", RegexOptions.None, 1000)]
+    private static partial Regex Upload();
+
+    [GeneratedRegex(@"^h$", RegexOptions.None, 1000)]
+    private static partial Regex Toolkit();
 
     [GeneratedRegex(@"^$", RegexOptions.None, 1000)]
     private static partial Regex Nothing();

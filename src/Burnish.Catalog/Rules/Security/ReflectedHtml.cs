@@ -53,19 +53,19 @@ public sealed partial class ReflectedHtml : IFileRule
     [GeneratedRegex(@"^(res|resp|response|reply)(\.(status|type|set|header|code)\(\))*$", RegexOptions.None, 1000)]
     private static partial Regex Response();
 
-    [GeneratedRegex(@"application/json|text/plain|\.type\(|application/|image/|text/csv|text/event-stream|attachment", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"application/json|text/plain|\.type\(['""`](?!(text/)?html)|application/|image/|text/csv|text/event-stream|attachment", RegexOptions.None, 1000)]
     private static partial Regex OtherType();
 
     /// <inheritdoc/>
     public FileScope Scope => Script.Ships;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Words { get; } = [.. Reaching.Words(Sinks), "body", "Response", "html"];
+    public ImmutableArray<string> Words { get; } = [.. Reaching.Words(Sinks), "body", "Response", "html", "@nestjs/common"];
 
     /// <inheritdoc/>
     public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
         TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Html, Sinks, Origin.Request).Where(r => r.Taint.IsSpliced ? HoldsMarkup(r) : r.Flow.TaintOf(r.Argument) is { } && IsText(r)), (call, source) => $"{source} becomes part of the page that {call} answers with")
-            .Concat(TaintAnswer.OfNodes(code, file, Bodies));
+            .Concat(TaintAnswer.OfNodes(code, file, flow => Bodies(flow).Concat(Returned(flow))));
 
     /// <summary>Answers that are assigned or returned: <c>ctx.body = ...</c> of Koa, the body of a function in the cloud, <c>new Response</c> and <c>c.html</c>.</summary>
     private static IEnumerable<(SyntaxNode Node, string Message)> Bodies(ScriptFlow flow)
@@ -84,6 +84,22 @@ public sealed partial class ReflectedHtml : IFileRule
             if (Page(flow, call.Arguments[0]) is { } source) yield return (call.Node, $"{source} becomes part of the page that {call.Callee} answers with");
         }
     }
+
+    /// <summary>Handlers of Nest that give back a text, which is sent as a page.</summary>
+    private static IEnumerable<(SyntaxNode Node, string Message)> Returned(ScriptFlow flow)
+    {
+        if (!flow.Brings("@nestjs/common")) yield break;
+        foreach (var statement in flow.Script.Tree.OfKind("return_statement"))
+        {
+            if (statement.Named.FirstOrDefault() is not { } text || Script.Bare(text).Kind is not ("template_string" or "binary_expression" or "identifier") || Functions.Around(flow.Script.Tree, statement) is not { } handler) continue;
+            var decorators = Decorators.Before(flow, handler.Node).ToList();
+            if (!decorators.Any(d => Route().IsMatch(d)) || decorators.Any(d => d.StartsWith("@Render", StringComparison.Ordinal) || d.StartsWith("@Header", StringComparison.Ordinal))) continue;
+            if (Page(flow, text) is { } source) yield return (statement, $"{source} becomes part of the page that is answered with");
+        }
+    }
+
+    [GeneratedRegex(@"^@(Get|Post|Put|Patch|Delete|All)\(", RegexOptions.None, 1000)]
+    private static partial Regex Route();
 
     private static string? Page(ScriptFlow flow, SyntaxNode value) =>
         flow.TaintOf(value) is { Origin: Origin.Request, IsSpliced: true } taint && taint.Can(Harm.Html) && Literals(flow, value, 0).Any(t => t.Contains('<', StringComparison.Ordinal)) ? taint.Source : null;

@@ -36,7 +36,7 @@ public sealed partial class ScriptUrl : IFileRule
     public FileScope Scope => Script.Ships;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Words { get; } = ["javascript:"];
+    public ImmutableArray<string> Words { get; } = ["javascript:", "location", "useSearchParams", "useRouter", "useLocation", "event.data", "postMessage"];
 
     /// <inheritdoc/>
     public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
@@ -51,6 +51,21 @@ public sealed partial class ScriptUrl : IFileRule
             if (node.Ancestors().Take(3).Any(a => a.Kind is "jsx_attribute" || (a.Kind == "pair" && a["key"] is { } key && flow.Text(key) is "href" or "src" or "action") || (a.Kind == "assignment_expression" && a["left"] is { } left && flow.Text(left).EndsWith("href", StringComparison.Ordinal))))
                 yield return (node, "A link runs script instead of leading somewhere");
         }
+        foreach (var tag in flow.Script.Tags())
+        {
+            foreach (var name in (string[])["href", "src", "action", "formAction", "srcDoc"])
+            {
+                if (tag.Name is not ("a" or "iframe" or "form" or "button" or "embed" or "object" or "frame" or "script") || !tag.Attributes.TryGetValue(name, out var value) || value is null) continue;
+                if (flow.TaintOf(value) is { Origin: Origin.Page } taint && taint.Can(Harm.Redirect)) yield return (tag.Tag, $"{taint.Source} becomes the {name} of <{tag.Name}>, which runs it where it begins with javascript:");
+            }
+        }
+        foreach (var node in flow.Script.Tree.OfKind("assignment_expression"))
+        {
+            if (node["left"] is { Kind: "member_expression" } left && left["property"] is { } property && flow.Text(property) == "src" && node["right"] is { } right && left["object"] is { } held && Frame().IsMatch(flow.Text(held))
+                && flow.TaintOf(right) is { Origin: Origin.Page } taint && taint.Can(Harm.Redirect)) yield return (node, $"{taint.Source} becomes the address of a frame");
+        }
     }
 
+    [GeneratedRegex("frame$|^script$|script(El|Element|Tag)?$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Frame();
 }

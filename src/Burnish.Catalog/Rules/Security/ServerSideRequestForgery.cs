@@ -36,9 +36,17 @@ public sealed partial class ServerSideRequestForgery : IFileRule
             Members = ["url", "uri", "baseURL", "host", "hostname", "prefixUrl"], Where = (flow, call) => IsServer(flow),
         },
         new("axios", "got", "request", "rp", "needle", "superagent", "ky") { Packages = ["axios", "got", "request", "request-promise", "request-promise-native", "needle", "superagent", "ky"], Members = ["url", "uri", "baseURL"], Where = (flow, call) => IsServer(flow) },
-        new("goto", "openUrl", "setContent", "newPage", "open", "property") { Packages = ["puppeteer", "puppeteer-core", "playwright", "playwright-core", "phantom", "puppeteer-cluster"], Receiver = Browser(), Arguments = [0, 1], Where = (flow, call) => call.Name is not "open" || flow.Brings("phantom") },
+        new("goto", "openUrl", "newPage", "open", "property") { Packages = ["puppeteer", "puppeteer-core", "playwright", "playwright-core", "phantom", "puppeteer-cluster"], Receiver = Browser(), Arguments = [0, 1], Where = (flow, call) => call.Name is not "open" || flow.Brings("phantom") },
         new("wkhtmltopdf", "generate", "nodeHtmlToImage", "image") { Packages = ["wkhtmltopdf", "wkhtmltoimage", "node-html-to-image", "html-pdf"], },
+        new("phin", "bent", "wretch", "ofetch", "default") { Packages = ["phin", "bent", "wretch", "ofetch", "got", "ky", "axios"], Members = ["url", "baseURL"] },
         new("Navigate", "printToPDF", "setDocumentContent", "captureScreenshot", "evaluate", "compileScript") { Packages = ["chrome-remote-interface"], Members = ["url", "html", "expression"] },
+    ];
+
+    /// <summary>A browser on the server loads whatever the HTML that it is given names.</summary>
+    private static readonly ImmutableArray<Sink> Pages =
+    [
+        new("setContent") { Packages = ["puppeteer", "puppeteer-core", "playwright", "playwright-core", "phantom", "puppeteer-cluster"], Receiver = Browser() },
+        new("wkhtmltopdf", "generate", "create", "generatePdf", "generate_pdf") { Packages = ["wkhtmltopdf", "wkhtmltoimage", "html-pdf", "html-pdf-node"] },
     ];
 
     /// <summary>In a browser a page may ask what it likes; the harm is in asking from inside the network.</summary>
@@ -54,9 +62,11 @@ public sealed partial class ServerSideRequestForgery : IFileRule
     public FileScope Scope => Script.Ships;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Words { get; } = Reaching.Words(Sinks);
+    public ImmutableArray<string> Words { get; } = [.. Reaching.Words(Sinks), .. Reaching.Words(Pages)];
 
     /// <inheritdoc/>
     public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
-        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Request, Sinks, Origin.Request), (call, source) => $"{source} chooses what {call} asks for");
+        TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Request, Sinks, Origin.Request), (call, source) => $"{source} chooses what {call} asks for")
+            .Concat(TaintAnswer.Of(code, file, flow => Reaching.Of(flow, Harm.Html, Pages, Origin.Request), (call, source) => $"{source} becomes part of the page that {call} loads on the server"))
+            .DistinctBy(s => s.Place);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Scripts;
@@ -6,13 +7,22 @@ using Burnish.Core.Syntax;
 namespace Burnish.Catalog.Shared.Taint;
 
 /// <summary>One script with its names, calls and functions, ready to be asked where a value comes from.</summary>
-internal sealed class ScriptFlow(FlowModel model, Script script)
+internal sealed class ScriptFlow
 {
-    private readonly ScriptParts parts = ScriptParts.Of(script.Tree);
+    private readonly ScriptParts parts;
+    private readonly Lazy<FrozenDictionary<string, string>> aliases;
 
-    public FlowModel Model { get; } = model;
+    public ScriptFlow(FlowModel model, Script script)
+    {
+        Model = model;
+        Script = script;
+        parts = ScriptParts.Of(script.Tree);
+        aliases = new(() => Aliases().ToFrozenDictionary(a => a.Local, a => a.Own, StringComparer.Ordinal));
+    }
 
-    public Script Script { get; } = script;
+    public FlowModel Model { get; }
+
+    public Script Script { get; }
 
     public NameTable Names => parts.Names;
 
@@ -32,6 +42,20 @@ internal sealed class ScriptFlow(FlowModel model, Script script)
     /// <summary>Where the value of an expression comes from; null where nobody outside has a say in it.</summary>
     public Taint? TaintOf(SyntaxNode expression) => new Trace().Look(this, expression, [], null, 0);
 
+    /// <summary>The name that a package gives to what is called, where this file calls it by another: <c>exec</c> of <c>const run = promisify(exec)</c>.</summary>
+    public string OwnName(Call call) => call.Receiver.Length == 0 && aliases.Value.TryGetValue(call.Name, out var own) ? own : call.Name;
+
+    /// <summary>The calls of other names that are calls of this one.</summary>
+    public IEnumerable<Call> AliasedCalls(IReadOnlyCollection<string> names) => aliases.Value.Where(a => names.Contains(a.Value)).SelectMany(a => CallsOf(a.Key)).Where(c => c.Receiver.Length == 0);
+
+    private IEnumerable<(string Local, string Own)> Aliases()
+    {
+        foreach (var call in Calls.Where(c => c.Receiver.Length == 0 && !c.IsNew).DistinctBy(c => c.Name))
+        {
+            if (call.Node["function"] is { Kind: "identifier" } callee && PackageOf(callee) is { Path.Length: > 0 } package && package.Path[(package.Path.LastIndexOf('.') + 1)..] is var own && own != call.Name) yield return (call.Name, own);
+        }
+    }
+
     /// <summary>True where the file or its package brings one of the modules in.</summary>
     public bool Brings(params ReadOnlySpan<string> modules)
     {
@@ -49,7 +73,7 @@ internal sealed class ScriptFlow(FlowModel model, Script script)
     public (string Module, string Path)? PackageOf(SyntaxNode expression, int depth = 0)
     {
         var node = Script.Bare(expression);
-        if (depth > 8) return null;
+        if (depth > 14) return null;
         switch (node.Kind)
         {
             case "await_expression":

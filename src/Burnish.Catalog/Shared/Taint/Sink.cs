@@ -28,7 +28,7 @@ internal sealed record Sink(params ImmutableArray<string> Names)
     /// <summary>The expressions of a call that this sink takes; empty where the call is another.</summary>
     public IEnumerable<SyntaxNode> Taken(ScriptFlow flow, Call call)
     {
-        if (!Names.Contains(call.Name) || call.Arguments.IsEmpty || !Matches(flow, call) || Where?.Invoke(flow, call) == false) yield break;
+        if (!(Names.Contains(call.Name) || Names.Contains(flow.OwnName(call))) || call.Arguments.IsEmpty || !Matches(flow, call) || Where?.Invoke(flow, call) == false) yield break;
         foreach (var index in Arguments.Where(i => i < call.Arguments.Length))
         {
             var argument = Script.Bare(call.Arguments[index]);
@@ -66,7 +66,8 @@ internal static class Reaching
     /// <param name="origins">Whose data counts.</param>
     public static IEnumerable<Reached> Of(ScriptFlow flow, Harm harm, ImmutableArray<Sink> sinks, params ImmutableArray<Origin> origins)
     {
-        foreach (var call in Words(sinks).SelectMany(flow.CallsOf).OrderBy(c => c.Node.Start))
+        var words = Words(sinks);
+        foreach (var call in words.SelectMany(flow.CallsOf).Concat(flow.AliasedCalls(words)).Distinct().OrderBy(c => c.Node.Start))
         {
             if (Find(flow, call, harm, sinks, origins) is { } reached) yield return reached;
         }

@@ -86,6 +86,7 @@ internal static partial class Sources
         if (name == "request" && function.Parameters.Any(p => p.Name is "res" or "response" or "reply" or "h")) return true;
         if (name == "request" && function.Name == "handler") return true;
         if (name == "request" && function.Name is "GET" or "POST" or "PUT" or "PATCH" or "DELETE" or "loader" or "action") return true;
+        if (isFirst && function.Parameters.Length == 1 && name == "request" && IsRouted(flow, function)) return true;
         return isFirst && function.Parameters.Length is 2 or 3 or 4 && IsRouted(flow, function) && (name.Length == 0 || function.Parameters.Length > 1);
     }
 
@@ -134,7 +135,7 @@ internal static partial class Sources
         && flow.Imports.Any(i => i.Module is "socket.io" or "ws");
 
     private static SourceParameter? IsPageMessage(ScriptFlow flow, FunctionShape function, int index, ImmutableList<string> path) =>
-        index == 0 && function.Node.Parent is { Kind: "arguments", Parent: { } parent } && Calls.Read(flow.Script.Tree, parent) is { Name: "addEventListener" } call
+        index == 0 && function.Node.Parent is { Kind: "arguments", Parent: { } parent } && Calls.Read(flow.Script.Tree, parent) is { Name: "addEventListener", Receiver: "" or "window" or "globalThis" or "self" or "top" or "parent" } call
         // A worker hears from the page that started it, not from other sites.
         && flow.Script.StringOf(call.Arguments[0]) == "message" && !flow.Script.Path[(flow.Script.Path.LastIndexOf('/') + 1)..].Contains("worker", StringComparison.OrdinalIgnoreCase)
             // A listener that looks at the origin knows whom it talks to.

@@ -24,7 +24,7 @@ internal static partial class SqlSinks
         new("raw") { Packages = ["knex", "objection", "sequelize"], Receiver = Database(), Where = LooksLikeSql },
         new("whereRaw", "orWhereRaw", "andWhereRaw", "havingRaw", "orderByRaw", "groupByRaw", "joinRaw", "fromRaw", "selectRaw") { Receiver = Anything() },
         new("$queryRawUnsafe", "$executeRawUnsafe") { Receiver = Anything() },
-        new("raw") { Packages = ["drizzle-orm"] },
+        new("raw") { Packages = ["drizzle-orm", "@prisma/client"] },
         new("literal") { Packages = ["sequelize"], Receiver = Sequelize() },
         new("where", "andWhere", "orWhere", "having", "andHaving", "orderBy") { Packages = ["typeorm"], Receiver = Builder(), Where = (flow, call) => IsText(call) },
     ];

@@ -31,6 +31,8 @@ internal sealed partial class Trace
             var all = passing.First >= call.Arguments.Length ? null
                 : call.Arguments.Skip(passing.First).Take(20).Aggregate((Taint?)null, (sum, a) => Taint.Join(sum, Functions.IsFunction(a) ? null : Look(flow, a, [], frame, depth)));
             if (all is not null && call.Name is "join" or "resolve") return all with { IsJoined = true };
+            // The path of a request leads nowhere else; what its query says may.
+            if (all is not null && (call.Callee == "URLSearchParams" || (call.Callee is "URL" or "url.parse" && path is ["searchParams" or "query" or "search", ..]))) all = all with { Cleared = all.Cleared & ~(Harm.Redirect | Harm.Request) };
             return all is null || !passing.IsText ? all : Spliced(all, isValue: call.Arguments.Any(a => flow.Script.StringOf(a) is { } format && EndsLikeValue(format.Split('%')[0])));
         }
         if (call.Node["function"] is not { Kind: "member_expression" } callee || callee["object"] is not { } receiver) return null;
