@@ -16,14 +16,14 @@ namespace Burnish.App.Engine;
 internal sealed class Examiner(
     Workshop workshop, Entries entries, ISyntaxParser parser, ToolRunner? tools, FileMemory memory, AdvisoryDesk advisories, LastScan last, LastMeasurements measured) : IExaminer
 {
-    private readonly BlobTexts texts = new();
+    private readonly BlobTexts texts = new(workshop.Objects);
 
     /// <summary>The facts of a commit, without rules and tools.</summary>
     public async Task<Codebase> SurveyAsync(string commit, CancellationToken cancellationToken) => await SurveyAsync(await FactsAsync(commit, cancellationToken), cancellationToken);
 
     private async Task<Codebase> SurveyAsync(RepositoryFacts facts, CancellationToken cancellationToken)
     {
-        var view = await CommitView.ReadAsync(workshop.Objects, facts.Commit, texts, cancellationToken);
+        var view = await CommitView.ReadAsync(workshop.Objects, facts.Commit, texts, memory, cancellationToken);
         var bare = new Inventory { Repository = facts, Files = view.Files, LeftOut = view.LeftOut };
         return new(Survey.Run(bare, entries.Surveyors, view, parser, memory, cancellationToken), view, parser, null, memory);
     }
@@ -32,7 +32,7 @@ internal sealed class Examiner(
     public async Task<Examination> ScanAsync(string commit, CancellationToken cancellationToken)
     {
         var facts = FactsAsync(commit, cancellationToken);
-        if (await last.OfAsync(facts) is { } same) return same;
+        if (await last.OfAsync(commit, facts) is { } same) return same;
         var (seen, isWhole) = await InspectedAsync(await SurveyAsync(await facts, cancellationToken), [], cancellationToken);
         if (isWhole) last.Keep(seen);
         memory.Save();
@@ -84,7 +84,7 @@ internal sealed class Examiner(
     /// <summary>The repository at a commit with what was measured of it, for recipes.</summary>
     public async Task<Codebase> CodebaseAsync(string commit, Examination seen, CancellationToken cancellationToken)
     {
-        var view = await CommitView.ReadAsync(workshop.Objects, commit, texts, cancellationToken);
+        var view = await CommitView.ReadAsync(workshop.Objects, commit, texts, memory, cancellationToken);
         return new(seen.Inventory, view, parser, seen.Measurements) { Advisories = seen.Advisories };
     }
 
@@ -92,12 +92,16 @@ internal sealed class Examiner(
     public async Task<ImmutableArray<FileChange>> CompareAsync(string before, string after, CancellationToken cancellationToken)
     {
         var diff = await workshop.Objects.DiffAsync(before, after, cancellationToken);
-        var (was, now) = (await TextsAsync(before, cancellationToken), await TextsAsync(after, cancellationToken));
+        var (was, now) = (await BlobsAsync(before, cancellationToken), await BlobsAsync(after, cancellationToken));
+        var changed = diff.Files.Select(f => (File: f, Was: was.GetValueOrDefault(f.OldPath ?? f.Path), Now: now.GetValueOrDefault(f.Path))).ToList();
+        await texts.LoadAsync(changed.SelectMany(c => new[] { c.Was, c.Now }).OfType<string>(), cancellationToken);
         return
         [
-            .. diff.Files.Select(f => new FileChange(
-                f.Path, f.Status == 'A' ? "" : f.OldPath ?? f.Path, Kind(f.Status), was.GetValueOrDefault(f.OldPath ?? f.Path), now.GetValueOrDefault(f.Path), f.NewMode, f.Added ?? 0, f.Deleted ?? 0)),
+            .. changed.Select(c => new FileChange(
+                c.File.Path, c.File.Status == 'A' ? "" : c.File.OldPath ?? c.File.Path, Kind(c.File.Status), Text(c.Was), Text(c.Now), c.File.NewMode, c.File.Added ?? 0, c.File.Deleted ?? 0)),
         ];
+
+        string? Text(string? blob) => blob is null ? null : texts.Of(blob).Text;
     }
 
     private static string Kind(char status) => status switch { 'A' => "added", 'D' => "deleted", 'R' or 'C' => "renamed", 'T' => "typeChanged", _ => "modified" };
@@ -123,13 +127,9 @@ internal sealed class Examiner(
         return (new(asked.Inventory, rules, measurements) { Advisories = asked.Advisories, Notices = notices }, inspection.IsWhole);
     }
 
-    private async Task<Dictionary<string, string?>> TextsAsync(string commit, CancellationToken cancellationToken)
-    {
-        var entries = await workshop.Objects.FilesAsync(commit, cancellationToken);
-        await texts.LoadAsync(workshop.Objects, entries, cancellationToken);
-        return entries.Where(e => e.Kind is TreeEntryKind.File or TreeEntryKind.Executable && e.Size is not null)
-            .ToDictionary(e => e.Path, e => texts.Of(e.Id).Text, StringComparer.Ordinal);
-    }
+    private async Task<Dictionary<string, string>> BlobsAsync(string commit, CancellationToken cancellationToken) =>
+        (await workshop.Objects.FilesAsync(commit, cancellationToken)).Where(e => e.Kind is TreeEntryKind.File or TreeEntryKind.Executable && e.Size is not null)
+            .ToDictionary(e => e.Path, e => e.Id, StringComparer.Ordinal);
 
     private async Task<RepositoryFacts> FactsAsync(string commit, CancellationToken cancellationToken)
     {

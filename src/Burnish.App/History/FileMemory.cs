@@ -41,6 +41,8 @@ internal sealed class FileMemory : IFileMemory
 
         public bool IsUsed { get; set; }
 
+        public bool IsOld => written is not null;
+
         public byte[] Written => written ?? JsonSerializer.SerializeToUtf8Bytes(Live, RecordJson.Options);
     }
 
@@ -55,7 +57,7 @@ internal sealed class FileMemory : IFileMemory
     }
 
     /// <inheritdoc/>
-    public bool Knows(FileFacts file) => files.Value.ContainsKey(new(file.Path, file.Blob));
+    public bool Knows(FileFacts file) => files.Value.TryGetValue(new(file.Path, file.Blob), out var answers) && answers.Any(a => a.Value.IsOld);
 
     /// <inheritdoc/>
     public void Store<T>(string question, FileFacts file, T answer)

@@ -15,11 +15,11 @@ internal sealed class LastMeasurements(string path, string circumstances, TimePr
 
     /// <summary>What was measured of a tree, and when; null where it was not measured last.</summary>
     public (DateTimeOffset When, ImmutableArray<Measurement> Measurements)? Of(string tree) =>
-        kept.To(new { circumstances, tree }) is { } last ? (last.When, last.Measurements) : null;
+        kept.To(tree, new { circumstances, tree }) is { } last ? (last.When, last.Measurements) : null;
 
     /// <summary>Keeps measurements in place of those before. Where a tool could not be run, nothing is kept: the next time it may run.</summary>
     public void Keep(string tree, ImmutableArray<Measurement> measurements)
     {
-        if (measurements.All(m => m.IsMeasured)) kept.Keep(new { circumstances, tree }, new(time.GetUtcNow(), measurements));
+        if (measurements.All(m => m.IsMeasured)) kept.Keep(tree, new { circumstances, tree }, new(time.GetUtcNow(), measurements));
     }
 }

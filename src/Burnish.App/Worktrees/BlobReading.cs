@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Text;
 
 namespace Burnish.App.Worktrees;
@@ -28,8 +29,8 @@ internal static class BlobReading
             },
             async (pipe, stop) =>
             {
-                await using var buffered = new BufferedStream(pipe, 1 << 16);
-                while (await NextAsync(buffered, maxBytes, stop) is { } blob)
+                var reader = PipeReader.Create(pipe, new(leaveOpen: true));
+                while (await NextAsync(reader, maxBytes, stop) is { } blob)
                 {
                     answered++;
                     await each(blob);
@@ -38,33 +39,44 @@ internal static class BlobReading
         if (!answer.Succeeded || answered != ids.Length) throw new WorkshopException($"read {ids.Length} files, got {answered}: {answer.Complaint}");
     }
 
-    private static async Task<Blob?> NextAsync(Stream stream, long maxBytes, CancellationToken cancellationToken)
+    private static async Task<Blob?> NextAsync(PipeReader reader, long maxBytes, CancellationToken cancellationToken)
     {
-        var line = new StringBuilder();
-        var one = new byte[1];
-        while (true)
-        {
-            if (await stream.ReadAsync(one, cancellationToken) == 0) return null;
-            if (one[0] == '\n') break;
-            line.Append((char)one[0]);
-        }
-        if (line.ToString().Split(' ') is not [var id, _, var size]) return new(line.ToString().Split(' ')[0], null, -1);
+        if (await LineAsync(reader, cancellationToken) is not { } line) return null;
+        if (line.Split(' ') is not [var id, _, var size]) return new(line.Split(' ')[0], null, -1);
         var length = long.Parse(size, CultureInfo.InvariantCulture);
-        byte[]? bytes = null;
-        if (length <= Math.Min(maxBytes, Array.MaxLength)) await stream.ReadExactlyAsync(bytes = new byte[length], cancellationToken);
-        else await PassByAsync(stream, length, cancellationToken);
-        await stream.ReadExactlyAsync(one, cancellationToken);
+        var bytes = length <= Math.Min(maxBytes, Array.MaxLength) ? new byte[length] : null;
+        await TakeAsync(reader, length, bytes, cancellationToken);
+        await TakeAsync(reader, 1, null, cancellationToken); // the line end behind each blob
         return new(id, bytes, length);
     }
 
-    private static async Task PassByAsync(Stream stream, long length, CancellationToken cancellationToken)
+    private static async Task<string?> LineAsync(PipeReader reader, CancellationToken cancellationToken)
     {
-        var waste = ArrayPool<byte>.Shared.Rent(1 << 16);
-        for (int read; length > 0; length -= read)
+        while (true)
         {
-            read = await stream.ReadAsync(waste.AsMemory(0, (int)Math.Min(waste.Length, length)), cancellationToken);
-            if (read == 0) throw new EndOfStreamException();
+            var read = await reader.ReadAsync(cancellationToken);
+            if (read.Buffer.PositionOf((byte)'\n') is { } end)
+            {
+                var line = Encoding.ASCII.GetString(read.Buffer.Slice(0, end));
+                reader.AdvanceTo(read.Buffer.GetPosition(1, end));
+                return line;
+            }
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (read.IsCompleted) return null;
         }
-        ArrayPool<byte>.Shared.Return(waste);
+    }
+
+    /// <summary>Takes so many bytes from the stream, into <paramref name="into"/> where there is room for them.</summary>
+    private static async Task TakeAsync(PipeReader reader, long length, byte[]? into, CancellationToken cancellationToken)
+    {
+        for (var taken = 0L; taken < length;)
+        {
+            var read = await reader.ReadAsync(cancellationToken);
+            if (read.Buffer.IsEmpty && read.IsCompleted) throw new EndOfStreamException();
+            var part = read.Buffer.Slice(0, Math.Min(read.Buffer.Length, length - taken));
+            if (into is not null) part.CopyTo(into.AsSpan((int)taken));
+            taken += part.Length;
+            reader.AdvanceTo(part.End);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.Json;
@@ -25,6 +26,11 @@ internal static partial class PeerSettings
         new([".trivyignore"], f => Listed(f, "trivy", f.Text.Split('\n')), "https://trivy.dev/latest/docs/configuration/filtering/"),
         new([".shellcheckrc"], f => Listed(f, "shellcheck", Disabled().Matches(f.Text).SelectMany(m => m.Groups["ids"].Value.Split(','))), "https://github.com/koalaman/shellcheck/wiki/Directive"),
     ];
+
+    private static readonly FrozenDictionary<string, PeerSetting> ByName = All.SelectMany(s => s.Names, (s, name) => (s, name)).ToFrozenDictionary(p => p.name, p => p.s, StringComparer.Ordinal);
+
+    /// <summary>How a file is read that has this name; null where it is no configuration of a peer.</summary>
+    public static PeerSetting? For(string name) => ByName.GetValueOrDefault(name);
 
     [GeneratedRegex(@"^\s*disable=(?<ids>[\w,]+)", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Disabled();

@@ -32,20 +32,21 @@ public static class Silence
         var found = reports.SelectMany(r => r.Findings).Select(f => f.Place.Path).ToHashSet(StringComparer.Ordinal);
         var (ids, peers) = (cards.Select(c => c.Id.Value).ToImmutableHashSet(), new PeerRules(cards));
         var (covers, own, notices) = (new List<Cover>(), new List<Directed>(), new List<SuppressionNotice>());
-        foreach (var file in code.Inventory.Files.Where(f => f.Language != "lock"))
+        foreach (var (file, isOwn) in code.RememberEach("burnish-ignore", code.Inventory.Files.Where(f => f.Language != "lock"), f => Text(f).Contains(OwnComments.Mark, StringComparison.Ordinal), cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var text = code.Read(file.Path) ?? "";
-            if (PeerSettings.All.FirstOrDefault(s => s.Names.Contains(file.Path[(file.Path.LastIndexOf('/') + 1)..])) is { } setting) covers.AddRange(setting.Read(new(file.Path, text)));
-            var (isOwn, isPeer) = (text.Contains(OwnComments.Mark, StringComparison.Ordinal), found.Contains(file.Path) && PeerComments.All.Any(p => text.Contains(p.Keyword, StringComparison.Ordinal)));
+            if (PeerSettings.For(file.Path[(file.Path.LastIndexOf('/') + 1)..]) is { } setting) covers.AddRange(setting.Read(new(file.Path, Text(file))));
+            var isPeer = found.Contains(file.Path) && PeerComments.All.Any(p => Text(file).Contains(p.Keyword, StringComparison.Ordinal));
             if (!isOwn && !isPeer) continue;
-            var commented = new CommentedFile(file.Path, file.Language, text);
+            var commented = new CommentedFile(file.Path, file.Language, Text(file));
             if (isOwn) own.AddRange(OwnComments.Read(commented, ids, notices));
             if (isPeer) covers.AddRange(PeerCovers.Read(commented, peers));
         }
         // Ours come first: their reasons are the better ones.
         covers.InsertRange(0, own.Select(d => d.Cover));
         return (covers, own, notices);
+
+        string Text(FileFacts file) => code.Read(file.Path) ?? "";
     }
 
     private static RuleReport Apart(RuleReport report, RuleCard? card, List<Cover> covers, HashSet<Cover> used)
