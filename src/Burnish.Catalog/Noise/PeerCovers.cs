@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Burnish.Core.Contracts;
 
@@ -6,35 +7,29 @@ namespace Burnish.Catalog.Noise;
 /// <summary>Reads the remarks for other tools in one file.</summary>
 internal static class PeerCovers
 {
-    /// <summary>What they cover.</summary>
-    public static IEnumerable<Cover> Read(CommentedFile file, PeerRules rules)
-    {
-        foreach (var peer in PeerComments.All)
-        {
-            if ((!peer.Languages.IsEmpty && !peer.Languages.Contains(file.Language)) || !file.Text.Contains(peer.Keyword, StringComparison.Ordinal)) continue;
-            foreach (var (comment, text) in peer.IsLine ? Lines(file) : file.Comments.SelectMany(c => c.Lines.Select(l => (c, l.Text))))
-            {
-                foreach (var said in peer.Pattern.Matches(text).Cast<Match>())
-                {
-                    if (Taken(peer, said, rules) is not { } takes) continue;
-                    var (from, to) = Reached(peer, file, comment, said);
-                    var reason = said.Groups["reason"].Value.Trim();
-                    yield return Cover.Lines(file.Path, from, to, takes, $"by {peer.Peer}'s comment{(reason.Length > 0 ? $": {reason}" : "")}");
-                }
-            }
-        }
-    }
+    /// <summary>The remarks of a file, in the order of the peers.</summary>
+    public static ImmutableArray<PeerRemark> Read(CommentedFile file) =>
+    [
+        .. from peer in PeerComments.All
+           where (peer.Languages.IsEmpty || peer.Languages.Contains(file.Language)) && file.Text.Contains(peer.Keyword, StringComparison.Ordinal)
+           from line in Texts(peer, file)
+           from said in peer.Pattern.Matches(line.Text)
+           let ids = said.Groups["ids"].Value
+           where ids.Length > 0 || peer.Blanket != PeerBlanket.Nothing
+           let reached = Reached(peer, file, line.Comment, said)
+           select new PeerRemark(peer.Peer, ids, peer.Blanket, peer.Reach is PeerReach.Line or PeerReach.Below or PeerReach.Beside, reached.From, reached.To, said.Groups["reason"].Value.Trim()),
+    ];
 
-    private static Func<RuleCard, bool>? Taken(PeerComment peer, Match said, PeerRules rules)
+    /// <summary>What a remark covers; null where it speaks of no rule of ours.</summary>
+    public static Cover? Of(string path, PeerRemark remark, PeerRules rules)
     {
-        var ids = said.Groups["ids"].Value;
-        if (ids.Length > 0) return rules.Covered(peer.Peer, ids.Split([',', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), peer.Reach is PeerReach.Line or PeerReach.Below or PeerReach.Beside);
-        return peer.Blanket switch
+        Func<RuleCard, bool>? takes = remark switch
         {
-            PeerBlanket.Everything => _ => true,
-            PeerBlanket.OwnRules => c => PeerRules.Names(c, peer.Peer),
-            _ => null,
+            { Ids.Length: > 0 } => rules.Covered(remark.Peer, remark.Ids, remark.IsBesideLine),
+            { Blanket: PeerBlanket.OwnRules } => c => PeerRules.Names(c, remark.Peer),
+            _ => _ => true,
         };
+        return takes is null ? null : Cover.Lines(path, remark.From, remark.To, takes, $"by {remark.Peer}'s comment{(remark.Reason.Length > 0 ? $": {remark.Reason}" : "")}");
     }
 
     private static (int From, int To) Reached(PeerComment peer, CommentedFile file, Comment comment, Match said) => peer.Reach switch
@@ -53,7 +48,7 @@ internal static class PeerCovers
     private static int Restored(PeerComment peer, CommentedFile file, Comment from, Match said)
     {
         var ids = said.Groups["ids"].Value;
-        foreach (var (comment, text) in peer.IsLine ? Lines(file) : file.Comments.SelectMany(c => c.Lines.Select(l => (c, l.Text))))
+        foreach (var (comment, text) in Texts(peer, file))
         {
             if (comment.Line <= from.Line || !text.TrimStart().StartsWith(peer.Restored, StringComparison.Ordinal)) continue;
             var rest = text.TrimStart()[peer.Restored.Length..].Trim();
@@ -62,5 +57,16 @@ internal static class PeerCovers
         return int.MaxValue;
     }
 
-    private static IEnumerable<(Comment, string)> Lines(CommentedFile file) => file.Text.Split('\n').Select((l, i) => (new Comment(i + 1, i + 1, true, l), l));
+    private static IEnumerable<(Comment Comment, string Text)> Texts(PeerComment peer, CommentedFile file) =>
+        peer.IsLine ? file.Text.Split('\n').Select((l, i) => (new Comment(i + 1, i + 1, true, l), l)) : file.Comments.SelectMany(c => c.Lines.Select(l => (c, l.Text)));
 }
+
+/// <summary>One remark for another tool.</summary>
+/// <param name="Peer">The other tool.</param>
+/// <param name="Ids">The rules of its own that it names, with commas or blanks between them; empty where it names none.</param>
+/// <param name="Blanket">What it silences without naming a rule.</param>
+/// <param name="IsBesideLine">It speaks of one line.</param>
+/// <param name="From">First line that it reaches.</param>
+/// <param name="To">Last line that it reaches.</param>
+/// <param name="Reason">The reason given; empty where there is none.</param>
+internal sealed record PeerRemark(string Peer, string Ids, PeerBlanket Blanket, bool IsBesideLine, int From, int To, string Reason);

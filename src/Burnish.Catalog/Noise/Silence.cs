@@ -32,21 +32,19 @@ public static class Silence
         var found = reports.SelectMany(r => r.Findings).Select(f => f.Place.Path).ToHashSet(StringComparer.Ordinal);
         var (ids, peers) = (cards.Select(c => c.Id.Value).ToImmutableHashSet(), new PeerRules(cards));
         var (covers, own, notices) = (new List<Cover>(), new List<Directed>(), new List<SuppressionNotice>());
-        foreach (var (file, isOwn) in code.RememberEach("burnish-ignore", code.Inventory.Files.Where(f => f.Language != "lock"), f => Text(f).Contains(OwnComments.Mark, StringComparison.Ordinal), cancellationToken))
+        foreach (var (file, remarks) in code.RememberEach("remarks", code.Inventory.Files.Where(f => f.Language != "lock"), f => Remarks.In(Text(f)), cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             if (PeerSettings.For(file.Path[(file.Path.LastIndexOf('/') + 1)..]) is { } setting) covers.AddRange(setting.Read(new(file.Path, Text(file))));
-            var isPeer = found.Contains(file.Path) && PeerComments.All.Any(p => Text(file).Contains(p.Keyword, StringComparison.Ordinal));
-            if (!isOwn && !isPeer) continue;
-            var commented = new CommentedFile(file.Path, file.Language, Text(file));
-            if (isOwn) own.AddRange(OwnComments.Read(commented, ids, notices));
-            if (isPeer) covers.AddRange(PeerCovers.Read(commented, peers));
+            if (remarks.Own) own.AddRange(OwnComments.Read(Commented(file), ids, notices));
+            if (remarks.Peers && found.Contains(file.Path))
+                covers.AddRange(code.Remember("peer-remarks", file, () => PeerCovers.Read(Commented(file))).Select(r => PeerCovers.Of(file.Path, r, peers)).OfType<Cover>());
         }
         // Ours come first: their reasons are the better ones.
         covers.InsertRange(0, own.Select(d => d.Cover));
         return (covers, own, notices);
 
         string Text(FileFacts file) => code.Read(file.Path) ?? "";
+        CommentedFile Commented(FileFacts file) => new(file.Path, file.Language, Text(file));
     }
 
     private static RuleReport Apart(RuleReport report, RuleCard? card, List<Cover> covers, HashSet<Cover> used)
@@ -63,4 +61,14 @@ public static class Silence
         if (quiet.Count == 0) return report;
         return report with { Outcome = left.Count == 0 ? RuleOutcome.Clean : report.Outcome, Findings = left.ToImmutable(), Suppressed = quiet.ToImmutable() };
     }
+}
+
+/// <summary>Whether a file may hold remarks that suppress something.</summary>
+/// <param name="Own">It holds what every suppression of ours does.</param>
+/// <param name="Peers">It holds what those of another tool do.</param>
+internal sealed record Remarks(bool Own, bool Peers)
+{
+    /// <summary>Looks for them.</summary>
+    public static Remarks In(string text) =>
+        new(text.Contains(OwnComments.Mark, StringComparison.Ordinal), PeerComments.All.Any(p => text.Contains(p.Keyword, StringComparison.Ordinal)));
 }

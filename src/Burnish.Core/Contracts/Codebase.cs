@@ -122,6 +122,10 @@ public sealed class Codebase
         return made;
     }
 
+    /// <summary>True where the text of a file holds one of the words, to the letter. For rules that look for a word in every file: what is remembered needs no reading.</summary>
+    public bool Holds(FileFacts file, params string[] words) =>
+        Remember($"holds {string.Join('|', words)}", file, () => Read(file.Path) is { } text && words.Any(w => text.Contains(w, StringComparison.Ordinal)));
+
     /// <summary>The same question about many files, asked on all cores where nothing notes what is read.</summary>
     /// <param name="question">Names who asks what; another question has another name.</param>
     /// <param name="asked">The files.</param>

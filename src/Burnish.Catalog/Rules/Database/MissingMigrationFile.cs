@@ -27,7 +27,7 @@ public sealed partial class MissingMigrationFile : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        var runners = code.ShippedScripts().Where(f => !Script.IsAside(f.Path) && code.Read(f.Path) is { } text && Runs().IsMatch(text)).ToList();
+        var runners = code.ShippedScripts().Where(f => !Script.IsAside(f.Path) && code.Remember(Card.Id.Value, f, () => code.Read(f.Path) is { } text && Runs().IsMatch(text))).ToList();
         if (runners.Count == 0) return new RuleAnswer.NotApplicable("no script that reads migrations from a folder");
         return RuleAnswer.From(runners.SelectMany(f => Look(code, f)));
     }

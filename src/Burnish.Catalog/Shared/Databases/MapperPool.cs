@@ -31,7 +31,7 @@ internal sealed record MapperPool(string Path, Call Call, string Mapper, bool? S
     public static ImmutableArray<MapperPool> In(Codebase code) =>
     [
         .. from file in SqlCalls.Files(code)
-           where !Script.IsAside(file.Path) && code.Read(file.Path) is { } text && Words.Any(w => text.Contains(w, StringComparison.Ordinal))
+           where !Script.IsAside(file.Path) && code.Holds(file, Words)
            let tree = code.Tree(file.Path)
            where tree is not null
            from known in Known

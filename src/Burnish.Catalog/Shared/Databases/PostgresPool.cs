@@ -29,7 +29,7 @@ internal sealed record PostgresPool(string Path, SyntaxTree Tree, Call Call, Syn
         var pools = ImmutableArray.CreateBuilder<PostgresPool>();
         foreach (var file in SqlCalls.Files(code))
         {
-            if (code.Read(file.Path) is not { } text || !text.Contains("Pool", StringComparison.Ordinal) || code.Tree(file.Path) is not { } tree) continue;
+            if (!code.Holds(file, "Pool") || code.Tree(file.Path) is not { } tree) continue;
             var names = Imports.Of(tree, "pg").SelectMany(i => i.Names).Select(n => n.Imported == "Pool" ? n.Local : n.Local + ".Pool").ToHashSet(StringComparer.Ordinal);
             pools.AddRange(Calls.In(tree).Where(c => c.IsNew && names.Contains(c.Callee)).Select(c => Read(file.Path, tree, c)));
         }

@@ -79,6 +79,5 @@ internal sealed record Script(Codebase Code, FileFacts File, SyntaxTree Tree)
     }
 
     private static Script? Of(Codebase code, FileFacts file, string[] words) =>
-        code.Read(file.Path) is { } text && (words.Length == 0 || words.Any(w => text.Contains(w, StringComparison.Ordinal)))
-        && code.Tree(file.Path) is { } tree ? new(code, file, tree) : null;
+        (words.Length == 0 || code.Holds(file, words)) && code.Tree(file.Path) is { } tree ? new(code, file, tree) : null;
 }

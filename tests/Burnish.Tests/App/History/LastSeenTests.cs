@@ -18,7 +18,7 @@ public sealed class LastSeenTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private Task<Examination?> Last(string? catalogue, RepositoryFacts state) => new LastScan(At, catalogue).OfAsync(Task.FromResult(state));
+    private Task<Examination?> Last(string? catalogue, RepositoryFacts state) => new LastScan(At, catalogue).OfAsync(state.Commit, Task.FromResult(state));
 
     [Fact]
     public async Task A_scan_counts_for_the_same_commit_history_and_program()
