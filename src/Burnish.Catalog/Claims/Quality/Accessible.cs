@@ -21,9 +21,9 @@ public sealed partial class Accessible : IClaim
     };
 
     /// <inheritdoc/>
-    public Assertion? Read(Statement statement) => Wording.Whole(statement, Says());
+    public Assertion? Read(Statement statement) => Wording.Whole(statement, Says()) is { } whole ? whole with { Subject = statement.Text.Contains("contrast", StringComparison.OrdinalIgnoreCase) ? "contrast" : "" } : null;
 
     /// <inheritdoc/>
-    public Ruling Judge(Assertion said, Statement statement, Scorecard card, Examination seen) => Rulings.ByRules(Card, card, seen) is { Verdict: ClaimVerdict.Contradicted } found ? found
+    public Ruling Judge(Assertion said, Statement statement, Scorecard card, Examination seen) => said.Subject.Length == 0 && Rulings.ByRules(Card, card, seen) is { Verdict: ClaimVerdict.Contradicted } found ? found
         : Rulings.Unsettled("the rules found no counter-example in the code; the built pages were not looked at in a browser", "by hand: npx @axe-core/cli on every page");
 }

@@ -19,7 +19,7 @@ public sealed partial class RateLimited : IClaim
     [GeneratedRegex(@"\b(?:auth(?:entication)?|login|credential|register|password|sign-?in)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Credentials();
 
-    [GeneratedRegex(@"^\W*(?:(?:api|global|request|ip|per-user|comprehensive|robust|advanced|a|added|applied|implemented|configured|enabled|successfully|and|security|helmet|cors|measure:?)[\s,+&-]*)*(?:rate[\s-]?limit(?:ing|er|ers|ed|s)?|throttling)\b(?!\s*(?:tests?|errors?|headers?|responses?|configuration|score))|\brate limited\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\W*(?:(?:api|global|request|ip|per-user|comprehensive|robust|advanced|a|added|applied|implemented|configured|enabled|successfully|and|security|helmet|cors|measure:?)[\s,+&-]*)*(?:rate[\s-]?limit(?:ing|er|ers|ed|s)?|throttling)\b(?!\s*(?:tests?|errors?|headers?|responses?|configuration|score|precision|patterns?|presets?))|\brate limited\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Exists();
 
     /// <inheritdoc/>

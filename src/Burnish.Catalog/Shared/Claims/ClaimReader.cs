@@ -27,7 +27,7 @@ public static class ClaimReader
                from kind in known
                let said = kind.Read(statement)
                where said is not null
-               let ruling = ClaimScope.Held(kind.Judge(said, statement, card, seen), statement, packages)
+               let ruling = ClaimScope.Held(kind.Judge(said, statement, card, seen), statement, packages, code.Inventory)
                select new QualityClaim(kind.Card.Id, statement.File, statement.Line, statement.Text, ruling.Verdict, ruling.Criterion ?? kind.Card.Criterion, ruling.Reason, ruling.Next, ruling.Evidence),
         ];
     }
