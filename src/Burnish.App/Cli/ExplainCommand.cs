@@ -14,7 +14,7 @@ internal static partial class ExplainCommand
 {
     internal static Command Create()
     {
-        var id = new Argument<string>("id") { Description = "A rule, criterion (SEC-3), recipe, gate, agent, tool or practice; or a finding's fingerprint, or its first 6 characters or more" };
+        var id = new Argument<string>("id") { Description = "A rule, a code of a tool as scan --tools prints it (oxlint-eslint-no-eval), a criterion (SEC-3), recipe, gate, agent, tool or practice; or a finding's fingerprint, or its first 6 characters or more" };
         var repository = new Option<string>("--repository") { Description = "Where to look for the finding: the repository, or any folder in it", DefaultValueFactory = _ => "." };
         var json = Arguments.Json();
         var command = new Command("explain", "Explain a rule, criterion or finding: why, bad and good code, standards, how to mend it and how to suppress it; or any other entry of the catalogue") { id, repository, json };
@@ -45,6 +45,12 @@ internal static partial class ExplainCommand
             var guide = CriterionGuide.Of(criterion.Card, entries, practices);
             if (isJson) Console.Out.WriteLine(Explanation.ToJson(guide));
             else OnTerminal().Write(guide);
+            return true;
+        }
+        if (ScannerCode.Of(name, entries) is { } code)
+        {
+            if (isJson) Console.Out.WriteLine(Explanation.ToJson(code));
+            else OnTerminal().Write(code);
             return true;
         }
         if (CatalogPages.Entries(entries, practices).FirstOrDefault(p => IsAsked(p.Id)) is not { } page) return false;

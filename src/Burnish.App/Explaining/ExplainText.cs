@@ -61,6 +61,7 @@ internal sealed partial class ExplainText(IAnsiConsole console, TextWriter write
         Standards(guide.Standards);
         Part("Source", guide.Card.Source);
         if (!guide.Card.Peers.IsEmpty) Part("Elsewhere", $"{string.Join(", ", guide.Card.Peers)}; their suppressions count here");
+        Part("Read", guide.Card.HelpAddress);
         Part("Not seen", guide.Card.NotSeen);
         Part("Proof", guide.Proof);
     }

@@ -58,6 +58,7 @@ internal static class Explanation
         guide.Suppress,
         guide.Criteria,
         guide.Card.Source,
+        guide.Card.HelpAddress,
         guide.Card.Peers,
         guide.Card.NotSeen,
         guide.Proof,

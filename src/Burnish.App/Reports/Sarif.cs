@@ -76,7 +76,7 @@ internal static class Sarif
     private static JsonObject Rule(RuleCard card, Entries entries, SarifTaxonomies taxonomies)
     {
         var guide = RuleGuide.Of(card, entries);
-        return new()
+        var rule = new JsonObject
         {
             ["id"] = card.Id.Value,
             ["name"] = string.Concat(card.Id.Value.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0]) + w[1..])),
@@ -87,6 +87,9 @@ internal static class Sarif
             ["relationships"] = taxonomies.Relationships(card),
             ["properties"] = Properties(card),
         };
+        // Rules of this catalogue have no public address of their own; codes of tools have the tool's.
+        if (card.HelpAddress.Length > 0) rule["helpUri"] = card.HelpAddress;
+        return rule;
     }
 
     private static JsonObject Properties(RuleCard card)

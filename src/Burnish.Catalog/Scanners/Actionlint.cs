@@ -54,6 +54,9 @@ public sealed class Actionlint : IScanner
     };
 
     /// <inheritdoc/>
+    public string DocumentationOf(string code) => "https://github.com/rhysd/actionlint/blob/main/docs/checks.md";
+
+    /// <inheritdoc/>
     public Measurement Read(ToolRun run, ToolOutput output) => ScanReport.OfJson(Card, run, output, [0], report =>
         report["problems"] is { Kind: JsonKind.List } all && report["files"] is { } files
             ? new(all.Items.Where(p => !Dated.Contains(p.Text("kind"))).Select(p => OfItem(run, output, p)), ScanReport.Number(files))

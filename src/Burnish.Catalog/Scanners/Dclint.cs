@@ -50,6 +50,9 @@ public sealed partial class Dclint : IScanner
     };
 
     /// <inheritdoc/>
+    public string DocumentationOf(string code) => $"https://github.com/zavoloklom/docker-compose-linter/blob/main/docs/rules/{code}-rule.md";
+
+    /// <inheritdoc/>
     public Measurement Read(ToolRun run, ToolOutput output) => ScanReport.OfJson(Card, run, output, [0, 1], report =>
         report.Kind == JsonKind.List && report.Items.All(f => f.Text("filePath") is not null && f["messages"] is { Kind: JsonKind.List })
             ? new(report.Items.SelectMany(f => (f["messages"]?.Items ?? []).Select(m => OfMessage(run, output, f, m))), report.Items.Length)

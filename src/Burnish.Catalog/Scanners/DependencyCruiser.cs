@@ -46,6 +46,9 @@ public sealed class DependencyCruiser : IScanner
         : new(Area.Backend, Severity.Medium, Confidence.Medium) { Title = "Import of a file that does not exist", Peers = ["eslint:import/no-unresolved"] };
 
     /// <inheritdoc/>
+    public string DocumentationOf(string code) => "https://github.com/sverweij/dependency-cruiser/blob/main/doc/rules-reference.md";
+
+    /// <inheritdoc/>
     public Measurement Read(ToolRun run, ToolOutput output) => ScanReport.OfJson(Card, run, output, [0], report =>
         report["modules"] is { Kind: JsonKind.List } modules && report["summary"]?["totalCruised"] is { } cruised
             ? new(Circles(run, output, modules).Concat(LeadNowhere(run, output, modules)), ScanReport.Number(cruised))

@@ -35,6 +35,9 @@ public sealed class Jscpd : IScanner
     public ScanCode Meaning(string code, bool isError) => new(Area.Backend, Severity.Low, Confidence.High) { Title = "Copied passage", Cwe = "CWE-1041" };
 
     /// <inheritdoc/>
+    public string DocumentationOf(string code) => "https://jscpd.dev";
+
+    /// <inheritdoc/>
     public Measurement Read(ToolRun run, ToolOutput output) => ScanReport.OfJson(Card, run, output, [0], report =>
         output.Report is not null && report["duplicates"] is { Kind: JsonKind.List } all && report["statistics"]?["total"]?["sources"] is { } files
             ? new(all.Items.Select(d => OfClone(run, output, d)).OfType<Problem>(), ScanReport.Number(files))

@@ -61,6 +61,9 @@ public sealed class Knip : IScanner
     };
 
     /// <inheritdoc/>
+    public string DocumentationOf(string code) => "https://knip.dev/reference/issue-types";
+
+    /// <inheritdoc/>
     public Measurement Read(ToolRun run, ToolOutput output)
     {
         // A configuration that it loads may print before the report.

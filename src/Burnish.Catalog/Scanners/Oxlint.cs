@@ -43,6 +43,18 @@ public sealed class Oxlint : IScanner
     };
 
     /// <inheritdoc/>
+    public string DocumentationOf(string code) => code.Split('/') is [var plugin, var rule]
+        ? $"https://oxc.rs/docs/guide/usage/linter/rules/{(plugin == "typescript-eslint" ? "typescript" : plugin)}/{rule}.html"
+        : "https://oxc.rs/docs/guide/usage/linter/rules.html";
+
+    // The plugins that it rebuilds; the dash after one was a slash.
+    private static readonly string[] Plugins = ["typescript-eslint", "eslint", "typescript", "unicorn", "oxc", "react-hooks", "react-perf", "react", "jsx-a11y", "import", "jest", "vitest", "jsdoc", "nextjs", "node", "promise", "vue"];
+
+    /// <inheritdoc/>
+    public string CodeOf(string printed) => printed == ParseError ? printed
+        : Plugins.FirstOrDefault(p => printed.StartsWith($"{p}-", StringComparison.Ordinal)) is { } plugin ? $"{plugin}/{printed[(plugin.Length + 1)..]}" : printed;
+
+    /// <inheritdoc/>
     public Measurement Read(ToolRun run, ToolOutput output) => ScanReport.OfJson(Card, run, output, [0, 1], report =>
         report["diagnostics"]?.Items is { } all && report["number_of_files"] is { } files
             ? new(all.Select(d => OfDiagnostic(run, output, d)).OfType<Problem>(), ScanReport.Number(files))

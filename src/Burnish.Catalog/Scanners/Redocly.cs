@@ -40,6 +40,9 @@ public sealed partial class Redocly : IScanner
     };
 
     /// <inheritdoc/>
+    public string DocumentationOf(string code) => "https://redocly.com/docs/cli/rules";
+
+    /// <inheritdoc/>
     public Measurement Read(ToolRun run, ToolOutput output) => ScanReport.OfJson(Card, run, Plain(output), [0, 1], report =>
         report["problems"] is { Kind: JsonKind.List } problems && report["totals"] is { } totals
         && ScanReport.Number(totals["errors"]) + ScanReport.Number(totals["warnings"]) == problems.Items.Length

@@ -34,6 +34,9 @@ public sealed class RemarkValidateLinks : IScanner
         : new(Area.Documentation, Severity.Low, Confidence.Medium) { Title = "Link to a heading that does not exist", Peers = ["burnish:dead-document-link"] };
 
     /// <inheritdoc/>
+    public string DocumentationOf(string code) => "https://github.com/remarkjs/remark-validate-links";
+
+    /// <inheritdoc/>
     public Measurement Read(ToolRun run, ToolOutput output)
     {
         // The report goes to its second output; a notice of Node.js may stand before it.

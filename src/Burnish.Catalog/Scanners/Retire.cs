@@ -42,6 +42,9 @@ public sealed class Retire : IScanner
     };
 
     /// <inheritdoc/>
+    public string DocumentationOf(string code) => "https://retirejs.github.io/retire.js/";
+
+    /// <inheritdoc/>
     public Measurement Read(ToolRun run, ToolOutput output) => ScanReport.OfJson(Card, run, output, [0, 13], report =>
         report["data"] is not { Kind: JsonKind.List } data || report["errors"] is not { Kind: JsonKind.List } errors ? ScanReport.Found.Unknown
         // Without its data it finds nothing and says so here only.

@@ -33,6 +33,9 @@ public sealed partial class Secretlint : IScanner
     public ScanCode Meaning(string code, bool isError) => new(Area.Security, Severity.High, isError ? Confidence.Medium : Confidence.Low) { Title = "Secret", Cwe = "CWE-798", Peers = ["secretlint:all"] };
 
     /// <inheritdoc/>
+    public string DocumentationOf(string code) => "https://github.com/secretlint/secretlint#rule-packages";
+
+    /// <inheritdoc/>
     public Measurement Read(ToolRun run, ToolOutput output)
     {
         if (Readings.Refused(Card, run, output) is { } refused) return refused;

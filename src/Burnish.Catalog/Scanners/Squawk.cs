@@ -50,6 +50,9 @@ public sealed partial class Squawk : IScanner
     };
 
     /// <inheritdoc/>
+    public string DocumentationOf(string code) => $"https://squawkhq.com/docs/{code}";
+
+    /// <inheritdoc/>
     public Measurement Read(ToolRun run, ToolOutput output) => ScanReport.OfJson(Card, run, output, [0, 1], report =>
     {
         if (report.Kind != JsonKind.List || report.Items.Any(p => p.Text("rule_name") is null)) return ScanReport.Found.Unknown;

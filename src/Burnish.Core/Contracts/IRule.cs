@@ -49,6 +49,9 @@ public sealed record RuleCard
     /// <summary>The same check in other tools, as <c>tool:id</c> (<c>hadolint:DL3002</c>), where the correspondence is certain: their suppressions count for this rule.</summary>
     public ImmutableArray<string> Peers { get; init; } = [];
 
+    /// <summary>Where a tool's own documentation tells of it; empty for rules of this catalogue, which have no public address.</summary>
+    public string HelpAddress { get; init; } = "";
+
     /// <summary>What the rule cannot see.</summary>
     public string NotSeen { get; init; } = "";
 

@@ -16,6 +16,14 @@ public interface IScanner : ITool
     /// <param name="isError">The tool's own level says error.</param>
     ScanCode Meaning(string code, bool isError);
 
+    /// <summary>Where the tool's own documentation tells of a code; the page that tells of all of them where there is none for each.</summary>
+    /// <param name="code">The tool's own code.</param>
+    string DocumentationOf(string code);
+
+    /// <summary>The tool's own code behind a rule's name, in which only letters, digits and dashes are left. The same unless declared.</summary>
+    /// <param name="printed">The name without the tool.</param>
+    string CodeOf(string printed) => printed;
+
     /// <summary>The problem with the line that it is about, where the tool names only one near it.</summary>
     /// <param name="problem">As reported.</param>
     /// <param name="text">The text of its file; empty where there is none.</param>

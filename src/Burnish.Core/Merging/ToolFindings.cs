@@ -51,7 +51,7 @@ public sealed record ToolFindings(ImmutableArray<Finding> Findings, ImmutableArr
         var byId = scanners.ToImmutableDictionary(s => s.Card.Id);
         return [.. measurements.Where(m => m is { Kind: ToolKind.Scan, IsMeasured: true } && byId.ContainsKey(m.ToolId))
             .SelectMany(m => m.Problems.Select(p => (Scanner: byId[m.ToolId], p.Code, p.IsError))).Distinct()
-            .Select(r => CardOf(r.Scanner, RuleOf(r.Scanner.Card.Id, r.Code), r.Code, r.Scanner.Meaning(r.Code, r.IsError)))
+            .Select(r => CardOf(r.Scanner, r.Code, r.IsError))
             // Where a code comes in two levels, the worse one speaks for it.
             .GroupBy(c => c.Id).Select(g => g.OrderByDescending(c => c.Severity).ThenByDescending(c => c.Confidence).First()).OrderBy(c => c.Id.Value, StringComparer.Ordinal)];
     }
@@ -63,18 +63,27 @@ public sealed record ToolFindings(ImmutableArray<Finding> Findings, ImmutableArr
     /// <summary>What a rule is about: its CWE id, its own name and the names that it declares as the same.</summary>
     public static Weakness About(RuleCard card) => new(card.Cwe, [$"{FindingSource.Own}:{card.Id}", .. card.Peers]);
 
-    private static RuleCard CardOf(IScanner scanner, RuleId rule, string code, ScanCode meaning) => new()
+    /// <summary>A code of a scanner in the form of a rule.</summary>
+    /// <param name="scanner">The scanner.</param>
+    /// <param name="code">Its own code.</param>
+    /// <param name="isError">The tool's own level says error.</param>
+    public static RuleCard CardOf(IScanner scanner, string code, bool isError)
     {
-        Id = rule,
-        Title = meaning.Title.Length > 0 ? meaning.Title : $"{code} of {scanner.Card.Title}",
-        Area = meaning.Area,
-        Severity = meaning.Severity,
-        Confidence = meaning.Confidence,
-        Why = $"Reported by {scanner.Card.Title}. {scanner.Scans.Why}",
-        Source = scanner.Scans.SeveritySource,
-        Cwe = meaning.Cwe,
-        Peers = [$"{scanner.Card.Id}:{code}", .. meaning.Peers],
-    };
+        var meaning = scanner.Meaning(code, isError);
+        return new()
+        {
+            Id = RuleOf(scanner.Card.Id, code),
+            Title = meaning.Title.Length > 0 ? meaning.Title : $"{code} of {scanner.Card.Title}",
+            Area = meaning.Area,
+            Severity = meaning.Severity,
+            Confidence = meaning.Confidence,
+            Why = $"Reported by {scanner.Card.Title}. {scanner.Scans.Why}",
+            Source = scanner.Scans.SeveritySource,
+            Cwe = meaning.Cwe,
+            Peers = [$"{scanner.Card.Id}:{code}", .. meaning.Peers],
+            HelpAddress = scanner.DocumentationOf(code),
+        };
+    }
 
     private static string Short(string message)
     {

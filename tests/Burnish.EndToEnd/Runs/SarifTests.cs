@@ -33,6 +33,18 @@ public sealed class SarifTests
     }
 
     [Fact]
+    public async Task A_scan_with_tools_validates_and_names_the_tools_own_pages()
+    {
+        using var site = await Site.BuildAsync("mkdir src; printf 'export const isBroken = (n) => n === NaN;\\n' > src/a.js; git add -A; git commit -q -m 'Compare'");
+        var file = site.Place.At("tools.sarif");
+        var scan = await site.BurnishAsync("scan", "p", "--tools", "--sarif", file, "--all");
+        Assert.True(scan.Code == 0, scan.Error);
+        var written = await File.ReadAllTextAsync(file);
+        Assert.Contains("\"helpUri\": \"https://oxc.rs/docs/guide/usage/linter/rules/eslint/use-isnan.html\"", written, StringComparison.Ordinal);
+        Assert.Equal(["SARIF2005"], await ComplaintsAsync(site, file));
+    }
+
+    [Fact]
     public async Task The_validator_complains_of_a_broken_file()
     {
         using var site = await Site.BuildAsync();

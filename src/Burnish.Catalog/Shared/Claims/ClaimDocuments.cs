@@ -20,7 +20,7 @@ internal static partial class ClaimDocuments
     private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(@"(?:^|/)(?:changelog|changes|history|releases?|release[-_]notes|news|license|licence|code[-_]of[-_]conduct|pull_request_template|claude|agents|gemini|copilot-instructions|contributing|governance)[^/]*\.\w+$"
-        + @"|(?:^|/)(?:issue_template|templates?|examples?|samples?|fixtures?|vendor|third[-_]party|node_modules|blog|posts|prompts?|skills|commands|rules|courses?|lessons?|archived?|legacy|changesets?|\.changeset|\.cursor|locales?|translations?|rfcs?|adrs?|decisions)/"
+        + @"|(?:^|/)(?:issue_template|templates?|examples?|samples?|fixtures?|vendor|third[-_]party|node_modules|blog|posts|prompts?|skills|commands|rules|courses?|lessons?|archived?|legacy|changesets?|\.changeset|\.cursor|locales?|translations?|rfcs?|adrs?|decisions|chats?|tasks|handoffs?|to[-_]do[^/]*)/"
         + @"|template[^/]*\.\w+$|[-_]agent\.md$|(?:^|/)agents?[-_](?:guide|instructions)[^/]*$|cheat[-_ ]?sheet|best[-_]?practices?|checklist|guidelines?|tutorial", Any, 1000)]
     private static partial Regex Silent();
 

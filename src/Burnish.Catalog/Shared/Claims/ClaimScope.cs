@@ -13,16 +13,16 @@ internal static partial class ClaimScope
         + @"^\W*(?:project|system|overall|application|production)\b|\b(?:throughout|everywhere|codebase|across the|all (?:apis|endpoints|routes|services|code|packages))\b", Any, 1000)]
     private static partial Regex OfWhole();
 
-    [GeneratedRegex(@"\b(?:patch|feature|component|module|hook|fix|widget|page|implementation|scripts?|function|migration|phase|task|step|core functionality|reference|change|infrastructure|test suite|suite|middleware|pipeline|building ?blocks?)\b", Any, 1000)]
+    [GeneratedRegex(@"\b(?:patch|feature|component|module|hook|fix|widget|page|implementation|scripts?|function|migration|phase|task|step|core functionality|reference|change|infrastructure|test suite|suite|middleware|pipeline|model|(?<!strict )mode|itself|schema|building ?blocks?)\b", Any, 1000)]
     private static partial Regex OfPart();
 
     [GeneratedRegex(@"(?<![a-z])(?:readme|overview|architecture|status|project|platform|system|application|app|production|readiness|ready|deployment|audit|security|quality|testing|final|state|assessment|mvp|release|website|operations|accessibility|performance|monitoring)(?![a-z])", Any, 1000)]
     private static partial Regex WholeTitle();
 
-    [GeneratedRegex(@"(?<![a-z])(?:implementation|implemented|feature|component|integration|phase|session|sprint|task|step|module|fix(?:es)?|quick[-_ ]reference|visual|trigger|migration|guide|ui|cli|optimi[sz]ations?|refactor\w*|upgrade|tutorial|patch|pattern|index|inventory|bug|story|epic|issue|day|week|milestone)s?(?![a-z])", Any, 1000)]
+    [GeneratedRegex(@"(?<![a-z])(?:implementation|implemented|feature|component|integration|phase|session|sprint|task|step|module|fix(?:es)?|quick[-_ ]reference|visual|trigger|migration|guide|setup|ui|cli|optimi[sz]ations?|refactor\w*|upgrade|tutorial|patch|pattern|index|inventory|bug|story|epic|issue|day|week|milestone)s?(?![a-z])", Any, 1000)]
     private static partial Regex PartTitle();
 
-    [GeneratedRegex(@"[\w-]/[\w.-]+|\.[cm]?[jt]sx?\b|\bsurface \d|\b(?:component|module|service|package):", Any, 1000)]
+    [GeneratedRegex(@"[\w-]/[\w.-]+|\.[cm]?[jt]sx?\b|\bsurface \d|\b(?:component|module|service|package):|\bfeature\b", Any, 1000)]
     private static partial Regex PartHeading();
 
     /// <summary>What the statement is about where that is a part of the repository; null where it is the whole; empty where the document does not say.</summary>
