@@ -50,7 +50,7 @@ public sealed partial class UndeclaredImport : IRule
             foreach (var module in modules)
             {
                 if (!Bare().IsMatch(module) || NameOf(module) is not { } name || Own.Contains(name.Split('/')[0]) || declared.Contains(name) || own.Contains(name)) continue;
-                if (name.EndsWith(".css", StringComparison.Ordinal)) continue; // a file that a bundler's plugin makes: no package is called so
+                if (name.EndsWith(".css", StringComparison.Ordinal) || name.EndsWith(".json", StringComparison.Ordinal)) continue; // a file that the build makes: no package is called so
                 if (IsFolder(code, package, name) || IsAlias(name, aliases) || declared.Contains($"@types/{name.TrimStart('@').Replace("/", "__", StringComparison.Ordinal)}")) continue;
                 if (Imported(code, file.Path, module) is { } place)
                     sightings.Add(new(place, $"{file.Path} imports {name}, which {package.Manifest} does not declare", name)
@@ -67,7 +67,7 @@ public sealed partial class UndeclaredImport : IRule
     private static bool IsFolder(Codebase code, Package package, string name)
     {
         var root = package.Directory.Length == 0 ? "" : package.Directory + "/";
-        return code.Inventory.Files.Any(f => f.Path.StartsWith($"{root}{name}/", StringComparison.Ordinal) || f.Path.StartsWith($"{root}src/{name}", StringComparison.Ordinal));
+        return code.Inventory.Files.Any(f => f.Path.StartsWith($"{root}{name}/", StringComparison.Ordinal) || f.Path.StartsWith($"{root}{name}.", StringComparison.Ordinal) || f.Path.StartsWith($"{root}src/{name}", StringComparison.Ordinal));
     }
 
     // Another dependency brings it for the time being: the lock file holds it.

@@ -34,7 +34,9 @@ public sealed class AngularTrustBypass : IFileRule
 
     /// <inheritdoc/>
     public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
-        TaintAnswer.OfNodes(code, file, InScript);
+        TaintAnswer.OfNodes(code, file, InScript)
+            // Style sheets run no script in the browsers that Angular supports.
+            .Select(s => s.Message.StartsWith("bypassSecurityTrustStyle", StringComparison.Ordinal) ? s with { Severity = Severity.Medium } : s);
 
     private static IEnumerable<(SyntaxNode Node, string Message)> InScript(ScriptFlow flow)
     {

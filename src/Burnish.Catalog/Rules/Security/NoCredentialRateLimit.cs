@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Burnish.Catalog.Shared.AspNet;
 using Burnish.Catalog.Shared.Http;
 using Burnish.Core.Contracts;
@@ -6,7 +7,7 @@ using Burnish.Core.Model;
 namespace Burnish.Catalog.Rules.Security;
 
 /// <summary>Sees log-in, registration and reset endpoints without a limit of their own.</summary>
-public sealed class NoCredentialRateLimit : IRule
+public sealed partial class NoCredentialRateLimit : IRule
 {
     /// <inheritdoc/>
     public RuleCard Card { get; } = new()
@@ -39,6 +40,7 @@ public sealed class NoCredentialRateLimit : IRule
     /// <summary>A limiter on the route, on its router or on a path of the application; one for the whole application does not count.</summary>
     private static bool IsGuarded(Codebase code, Endpoint endpoint) =>
         endpoint.Chain.Any(m => IsLimiter(m) && m.Name != "GlobalLimiter" && !code.Inventory.Applications.Any(a => a.Middleware.Any(g => g.Place == m.Place && g.MountPath == "/")))
+        || CountsItself(code, endpoint)
         || endpoint.Framework switch
         {
             // In Nest and Next a limiter may stand in a handler, a guard or a module: one word of it is enough.
@@ -49,6 +51,16 @@ public sealed class NoCredentialRateLimit : IRule
             "koa" => Unseen(code, endpoint, "koa-ratelimit", "koa2-ratelimit", "rate-limiter-flexible"),
             _ => Services.BringsUnseen(code, endpoint.Directory, "express-rate-limit", "rate-limiter-flexible", "express-brute"),
         };
+
+    /// <summary>The file of the handler refuses after some tries, or has the account locked: both sign-ins of ASP.NET Core Identity take that wish as their last argument.</summary>
+    private static bool CountsItself(Codebase code, Endpoint endpoint)
+    {
+        var path = endpoint.Handler.Path.Length > 0 ? endpoint.Handler.Path : endpoint.Place.Path;
+        return code.Read(path) is { } text && Counting().IsMatch(text);
+    }
+
+    [GeneratedRegex(@"too[ _-]?many[ _-]?(requests|attempts|tries)|\bPasswordSignInAsync\([^;]*,\s*true\s*\)|CheckPasswordSignInAsync\([^;]*,\s*true\s*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Counting();
 
     private static bool Unseen(Codebase code, Endpoint endpoint, params string[] modules) =>
         Served.In(code).Any(s => s.Framework == endpoint.Framework && s.Directory == endpoint.Directory && !s.Has(modules) && s.ImportsUnseen(code, modules));

@@ -46,7 +46,7 @@ public sealed partial class PageHtmlInjection : IFileRule
     {
         foreach (var node in flow.Script.Tree.OfKind("assignment_expression"))
         {
-            if (node["left"] is { Kind: "member_expression" } left && left["property"] is { } property && flow.Text(property) is "innerHTML" or "outerHTML" && node["right"] is { } right && Source(flow, right) is { } source)
+            if (node["left"] is { Kind: "member_expression" } left && left["property"] is { } property && flow.Text(property) is "innerHTML" or "outerHTML" && node["right"] is { } right && !IsStyle(flow, left["object"]) && Source(flow, right) is { } source)
                 yield return (node, $"{source} is written into the page as HTML");
         }
         foreach (var call in flow.Calls)
@@ -64,6 +64,13 @@ public sealed partial class PageHtmlInjection : IFileRule
             if (html is not null && IsOwn(flow, call, html) && Source(flow, html) is { } source) yield return (call.Node, $"{source} is written into the page as HTML");
         }
     }
+
+    /// <summary>A style sheet has no markup in it; what is put into a text area is text.</summary>
+    private static bool IsStyle(ScriptFlow flow, SyntaxNode? element) => element is { Kind: "identifier" } && flow.Names.Of(element) is { } binding
+        && binding.Definitions.Any(d => d.Value is { } value && Plain().IsMatch(flow.Text(value)));
+
+    [GeneratedRegex(@"createElement\(\s*['""`](style|textarea|title)['""`]", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Plain();
 
     /// <summary>jQuery is handed many a text that was put together with care further up; of those only what is put together in place counts, and parameters as they are.</summary>
     private static bool IsOwn(ScriptFlow flow, Call call, SyntaxNode html) => !IsQuery(call) || Script.Bare(html) is not { Kind: "identifier" } name

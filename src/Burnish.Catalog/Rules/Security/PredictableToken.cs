@@ -31,7 +31,8 @@ public sealed partial class PredictableToken : IFileRule
     [GeneratedRegex("token|secret|passw|otp$|nonce|salt|api_?key|session_?id|reset_?code|invite_?code|share_?(id|key|link)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex SecretName();
 
-    [GeneratedRegex("token(s|izer|ize|count|limit|usage)|max_?token|bot_?token_?index|cancel", RegexOptions.IgnoreCase, 1000)]
+    // The nonce of a signed request has to be new, not secret.
+    [GeneratedRegex("token(s|izer|ize|count|limit|usage)|max_?token|bot_?token_?index|cancel|(signature|oauth|request)_?nonce", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex OtherName();
 
     // What fills a development database with rows guards nothing.

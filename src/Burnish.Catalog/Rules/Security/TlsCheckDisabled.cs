@@ -43,7 +43,8 @@ public sealed partial class TlsCheckDisabled : IRule
                 "assignment_expression" => node["left"] is { } left && node["right"] is { } right && IsOff(script, Languages.TypeScript.Calls.PathOf(script.Tree, left), right),
                 _ => false,
             };
-            if (isOff && !IsAskedForByName(script, node)) yield return new(script.PlaceOf(node), $"{script.Text(node)} accepts any certificate", "", script.Squeezed(node));
+            if (isOff && !IsAskedForByName(script, node) && !Probe().IsMatch(script.Path))
+                yield return new(script.PlaceOf(node), $"{script.Text(node)} accepts any certificate", "", script.Squeezed(node)) { Severity = ByHand().IsMatch(script.Path) ? Severity.Medium : null };
         }
     }
 
@@ -69,8 +70,16 @@ public sealed partial class TlsCheckDisabled : IRule
         return false;
     }
 
-    [GeneratedRegex("ignore|insecure|self_?signed|skip|allow|reject_?unauthorized|verif|strict", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("ignore|insecure|unsafe|untrusted|self_?signed|skip|allow|reject_?unauthorized|verif|strict", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Wish();
+
+    // A probe asks the machine that it runs on.
+    [GeneratedRegex("health-?check", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Probe();
+
+    // What a developer runs by hand.
+    [GeneratedRegex("(^|/)(scripts?|tools?|dev|hack|bench(marks?)?)/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ByHand();
 
     private static IEnumerable<Sighting> InScripts(Package package) => package.Scripts
         .Where(s => s.Key is "start" or "serve" or "prod" or "start:prod" && s.Value.Contains("NODE_TLS_REJECT_UNAUTHORIZED=0", StringComparison.Ordinal))

@@ -34,7 +34,7 @@ internal sealed record Served(string Framework, string Name, Place Place, string
     /// <summary>Next applications that only show pages: their answers need headers too.</summary>
     public static IEnumerable<Served> PagesOnly(Codebase code) => code.Inventory.Packages
         .Where(p => p.Ecosystem == "npm" && !TestPaths.IsTest(p.Manifest) && !Script.IsAside(p.Manifest) && p.Dependencies.Any(d => d is { Name: "next", Kind: "production" }) && HasPages(code, p)
-            && !code.Inventory.Endpoints.Any(e => e.Framework == "next" && e.Directory == p.Directory))
+            && IsSite(code, p) && !code.Inventory.Endpoints.Any(e => e.Framework == "next" && e.Directory == p.Directory))
         .Select(p => NextSite(code, p.Directory)).OfType<Served>();
 
     /// <summary>True where one of the words stands in what is registered on the service or in front of an endpoint.</summary>
@@ -57,6 +57,13 @@ internal sealed record Served(string Framework, string Name, Place Place, string
         var home = ((string[])["ts", "mjs", "js", "cjs"]).Select(e => $"{prefix}next.config.{e}").FirstOrDefault(code.Has) ?? package.Manifest;
         var before = NextMiddleware.Of(code, package);
         return new("next", NameOf(code, directory), new(home, 1, 1), directory, before is null ? [] : [before.Middleware], []);
+    }
+
+    // A library brings pages for the sites of others; a site is built or started by Next itself.
+    private static bool IsSite(Codebase code, Package package)
+    {
+        var prefix = package.Directory.Length == 0 ? "" : package.Directory + "/";
+        return package.Scripts.Values.Any(s => s.Contains("next", StringComparison.Ordinal)) || ((string[])["ts", "mjs", "js", "cjs"]).Any(e => code.Has($"{prefix}next.config.{e}"));
     }
 
     private static bool HasPages(Codebase code, Package package)
