@@ -71,7 +71,7 @@ internal static class ClaimsCommand
         lines.AddRange(first.Evidence.Take(MostEvidence).Select(Of).Where(e => e.Length > 0 && !first.Reason.EndsWith(e, StringComparison.Ordinal)).Select(e => $"- {e}"));
         if (first.Evidence.Length > MostEvidence) lines.Add("- and more, in --json");
         lines.AddRange(claims.Select(c => $"{c.File}:{c.Line}  \u201c{c.Text}\u201d"));
-        Terminal.Row(console, first.Criterion?.Value ?? "all", Terminal.Bold, string.Join('\n', lines));
+        Terminal.Row(console, first.Criterion?.Value ?? "all", Terminal.Bold, [.. lines]);
     }
 
     private static string Of(EvidenceItem evidence)

@@ -41,7 +41,7 @@ internal static class SurveyCommand
         {
             var behind = Listed(e.Chain.Select(m => m.Name.Length > 0 ? m.Name : "inline"));
             var reads = Listed(e.Reads.Select(r => r.Field.Length > 0 ? $"{r.Part}.{r.Field}" : r.Part).Distinct(StringComparer.Ordinal));
-            Terminal.Row(console, e.Method, Terminal.Bold, $"{e.Path}\nbehind {behind}; reads {reads}; {e.Place.Path}:{e.Place.StartLine}");
+            Terminal.Row(console, e.Method, Terminal.Bold, e.Path, $"behind {behind}; reads {reads}; {e.Place.Path}:{e.Place.StartLine}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Burnish.Catalog;
 using Burnish.Core.Model;
 using Burnish.Core.Noise;
@@ -16,6 +17,7 @@ internal sealed class ScanText(Entries entries, string path, bool showsSuppresse
     private const int MostGone = 5;
 
     private readonly Mending mending = new(entries);
+    private readonly FrozenDictionary<RuleId, string> titles = entries.Rules.ToFrozenDictionary(r => r.Card.Id, r => r.Card.Title);
 
     /// <summary>Writes it.</summary>
     public void Write(Listing listing, TimeSpan elapsed, IAnsiConsole console)
@@ -23,21 +25,21 @@ internal sealed class ScanText(Entries entries, string path, bool showsSuppresse
         foreach (var group in listing.Findings.GroupBy(f => Origins.Of(f.Place.Path) == Origin.Product))
         {
             if (!group.Key) Heading(console, "In tests, fixtures, examples, generated and vendored code (not counted by --fail-on):");
-            foreach (var finding in group) Finding(console, finding);
+            Findings(console, group);
         }
         if (showsKnown && !listing.Known.IsEmpty)
         {
             Heading(console, "In the baseline:");
-            foreach (var finding in listing.Known) Finding(console, finding);
+            Findings(console, listing.Known);
         }
         if (showsSuppressed && !listing.Suppressed.IsEmpty)
         {
             Heading(console, "Suppressed:");
-            foreach (var (finding, why) in listing.Suppressed) Terminal.Row(console, "ignored", Terminal.Dim, $"{Place(finding)}  {finding.RuleId}\n{finding.Message}\nreason: {why.Reason}");
+            foreach (var (finding, why) in listing.Suppressed) Terminal.Row(console, "ignored", Terminal.Dim, $"{Place(finding)}  {finding.RuleId}", finding.Message, $"reason: {why.Reason}");
         }
-        foreach (var notice in listing.Notices) Terminal.Row(console, "notice", Terminal.Of(Severity.Medium), $"{notice.Path}:{notice.Line}\n{notice.Message}");
+        foreach (var notice in listing.Notices) Terminal.Row(console, "notice", Terminal.Of(Severity.Medium), $"{notice.Path}:{notice.Line}", notice.Message);
         foreach (var unseen in ScanDocument.NotAvailable(listing.Seen)) Terminal.Row(console, "not seen", Terminal.Dim, $"{unseen.Source}: {unseen.Reason}");
-        foreach (var gone in listing.Gone.Take(MostGone)) Terminal.Row(console, "gone", Terminal.Dim, $"{gone.Path}  {gone.Rule}\n{gone.Message}");
+        foreach (var gone in listing.Gone.Take(MostGone)) Terminal.Row(console, "gone", Terminal.Dim, $"{gone.Path}  {gone.Rule}", gone.Message);
         console.WriteLine();
         ToolLines.Write(listing, console);
         Count(listing, elapsed, console);
@@ -56,15 +58,29 @@ internal sealed class ScanText(Entries entries, string path, bool showsSuppresse
         if (!listing.Suppressed.IsEmpty) Terminal.Fact(console, "Ignored", $"{Words.Count(listing.Suppressed.Length, "finding")} suppressed with a reason{(showsSuppressed ? "" : ", not listed; --suppressed lists them")}");
     }
 
-    private void Finding(IAnsiConsole console, Finding finding) =>
-        Terminal.Row(console, Words.Lower(finding.Severity), Terminal.Of(finding.Severity), $"{Place(finding)}  {finding.RuleId}\n{finding.Message}{Seen(finding)}"
-            + (mending.Of(finding.RuleId) is { } recipe ? $"\nfix: {recipe.Id} ({mending.Fix(finding.RuleId)})" : ""));
+    // One paragraph a rule: what it says once is not said again at each place.
+    private void Findings(IAnsiConsole console, IEnumerable<Finding> findings)
+    {
+        foreach (var alike in findings.GroupBy(f => (f.Severity, f.RuleId)).OrderByDescending(g => g.Key.Severity))
+        {
+            var saysOnce = alike.Count() > 1 && alike.DistinctBy(f => f.Message, StringComparer.Ordinal).Count() == 1;
+            var head = (titles.TryGetValue(alike.Key.RuleId, out var title) ? $"{title}  ({alike.Key.RuleId})" : alike.Key.RuleId.Value) + (alike.Count() > 1 ? $", {alike.Count()} places" : "");
+            string[] lines =
+            [
+                head,
+                .. saysOnce ? [alike.First().Message] : Enumerable.Empty<string>(),
+                .. alike.Select(f => (saysOnce ? Place(f) : f.Place.Path.Length == 0 ? f.Message : $"{Place(f)}  {f.Message}") + Seen(f)),
+                .. mending.Of(alike.Key.RuleId) is { } recipe ? [$"fix: {recipe.Id} ({mending.Fix(alike.Key.RuleId)})"] : Enumerable.Empty<string>(),
+            ];
+            Terminal.Row(console, Words.Lower(alike.Key.Severity), Terminal.Of(alike.Key.Severity), lines);
+        }
+    }
 
     private static string Seen(Finding finding) => finding.Sources switch
     {
         [] => "",
-        [var only] => $"\nseen by: {only.Tool} {only.Version}",
-        var several => $"\nseen by: {string.Join(", ", several.Select(s => s.Tool == FindingSource.Own ? "this rule" : $"{s.Tool} ({s.Code})"))}",
+        [var only] => $"  (seen by {only.Tool} {only.Version})",
+        var several => $"  (seen by {string.Join(", ", several.Select(s => s.Tool == FindingSource.Own ? "this rule" : $"{s.Tool} {s.Code}"))})",
     };
 
     private static void Heading(IAnsiConsole console, string text)

@@ -20,11 +20,15 @@ internal static class Terminal
     /// <summary>Text of the repository in a table.</summary>
     public static Text Cell(string text) => new(OneLine(text));
 
-    /// <summary>A coloured word and, beside it, lines that are broken below themselves.</summary>
-    public static void Row(IAnsiConsole console, string word, Style style, string lines)
+    /// <summary>A coloured word and, beside it, lines that are broken below themselves. What reads a pipe gets whole lines, without blanks that fill a column.</summary>
+    public static void Row(IAnsiConsole console, string word, Style style, params ReadOnlySpan<string> lines)
     {
-        var grid = new Grid().AddColumn(new GridColumn { Width = NameWidth, Padding = new(0, 0, 0, 0) }).AddColumn(new GridColumn { Padding = new(1, 0, 0, 0) });
-        console.Write(grid.AddRow(new Text(word, style), new Rows(lines.Split('\n').Select((l, i) => new Text(OneLine(l), i == 0 ? Style.Plain : Dim)))));
+        if (!console.Profile.Out.IsTerminal)
+        {
+            for (var i = 0; i < lines.Length; i++) console.Profile.Out.Writer.WriteLine($"{(i == 0 ? word : "").PadRight(NameWidth)} {OneLine(lines[i])}".TrimEnd());
+            return;
+        }
+        console.Write(Beside().AddRow(new Text(word, style), new Rows(lines.ToArray().Select((l, i) => new Text(OneLine(l), i == 0 ? Style.Plain : Dim)))));
     }
 
     /// <summary>A console on a writer. Colours only where the writer is this program's own terminal and NO_COLOR is not set.</summary>
@@ -52,11 +56,9 @@ internal static class Terminal
     }
 
     /// <summary>A name and what there is to say of it, broken below itself.</summary>
-    public static void Fact(IAnsiConsole console, string name, string text)
-    {
-        var grid = new Grid().AddColumn(new GridColumn { Width = NameWidth, Padding = new(0, 0, 0, 0) }).AddColumn(new GridColumn { Padding = new(1, 0, 0, 0) });
-        console.Write(grid.AddRow(new Text(name, Bold), new Text(OneLine(text))));
-    }
+    public static void Fact(IAnsiConsole console, string name, string text) => console.Write(Beside().AddRow(new Text(name, Bold), new Text(OneLine(text))));
+
+    private static Grid Beside() => new Grid().AddColumn(new GridColumn { Width = NameWidth, Padding = new(0, 0, 0, 0) }).AddColumn(new GridColumn { Padding = new(1, 0, 0, 0) });
 
     /// <summary>A name and a text that is never broken: a path or a command stays one that can be copied.</summary>
     public static void Whole(IAnsiConsole console, TextWriter writer, string name, string text)
