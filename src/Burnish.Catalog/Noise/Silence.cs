@@ -34,7 +34,9 @@ public static class Silence
         var (covers, own, notices) = (new List<Cover>(), new List<Directed>(), new List<SuppressionNotice>());
         foreach (var (file, remarks) in code.RememberEach("remarks", code.Inventory.Files.Where(f => f.Language != "lock"), f => Remarks.In(Text(f)), cancellationToken))
         {
-            if (PeerSettings.For(file.Path[(file.Path.LastIndexOf('/') + 1)..]) is { } setting) covers.AddRange(setting.Read(new(file.Path, Text(file))));
+            var name = file.Path[(file.Path.LastIndexOf('/') + 1)..];
+            if (PeerSettings.For(name) is { } setting) covers.AddRange(setting.Read(new(file.Path, Text(file))));
+            if (FlatConfig.IsName(name) && code.Tree(file.Path) is { } tree) covers.AddRange(FlatConfig.Read(tree, file.Path));
             if (remarks.Own) own.AddRange(OwnComments.Read(Commented(file), ids, notices));
             if (remarks.Peers && found.Contains(file.Path))
                 covers.AddRange(code.Remember("peer-remarks", file, () => PeerCovers.Read(Commented(file))).Select(r => PeerCovers.Of(file.Path, r, peers)).OfType<Cover>());
