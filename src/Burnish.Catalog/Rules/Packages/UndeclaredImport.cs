@@ -92,6 +92,6 @@ public sealed partial class UndeclaredImport : IRule
     [GeneratedRegex("^(?:@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*(?:/|$)", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Bare();
 
-    [GeneratedRegex(@"(?:^|/)(?:[tj]sconfig[\w.-]*\.json|(?:vite|vitest|webpack|rollup|jest|babel|next|nuxt|astro|metro|svelte|tsup|esbuild|electron)[\w.-]*\.config\.[cm]?[jt]s|\.babelrc|deno\.jsonc?|import[-_]?map\.json)$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?:^|/)(?:[tj]sconfig[\w.-]*\.json|(?:vite|vitest|webpack|rollup|jest|babel|next|nuxt|astro|metro|svelte|tsup|esbuild|electron)[\w.-]*\.config\.[cm]?[jt]s|\.babelrc|deno\.jsonc?|import[-_]?map\.json|webpack[\w.-]*\.[cm]?js)$", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Configuration();
 }

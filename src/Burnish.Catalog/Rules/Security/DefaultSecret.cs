@@ -29,8 +29,13 @@ public sealed class DefaultSecret : IRule
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
         var signing = JwtCalls.AreUsed(code) ? SecretSites.In(code).Select(s => (s.Script.Path, s.Node.Start, s.Node.End)).ToList() : [];
-        var own = SecretScan.Of(code, SecretRole.Fallback, cancellationToken).Where(s => !signing.Exists(j => j.Path == s.Path && j.Start <= s.Start && s.End <= j.End));
+        var own = SecretScan.Of(code, SecretRole.Fallback, cancellationToken).Where(s => !IsForReaders(code, s.Path, s.Start, s.End) && !signing.Exists(j => j.Path == s.Path && j.Start <= s.Start && s.End <= j.End));
         return RuleAnswer.From(own.Select(s => new Sighting(
             new(s.Path, s.Line, s.Line, s.Start, s.End), $"Without {s.Name} the program goes on with a value that stands in the source", s.Name, s.Identity, s.Severity, s.Confidence)));
     }
+
+    /// <summary>A command that a page shows, with YOUR_TOKEN where the reader's own goes; a default of the environment is none.</summary>
+    private static bool IsForReaders(Codebase code, string path, int start, int end) =>
+        code.Read(path) is { } text && end <= text.Length && text.AsSpan(start, end - start).Contains("YOUR_", StringComparison.Ordinal)
+        && !text.AsSpan(Math.Max(0, start - 60), Math.Min(60, start)).Contains("env", StringComparison.OrdinalIgnoreCase) && !text.AsSpan(start, end - start).Contains("env", StringComparison.OrdinalIgnoreCase);
 }
