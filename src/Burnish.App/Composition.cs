@@ -30,6 +30,7 @@ internal sealed class Composition : IDisposable
     private readonly AdvisoryDesk desk;
     private readonly ScannerRunner scanners;
     private readonly IProgress<string> hears;
+    private readonly LastMeasurements scanned;
 
     private Composition(Workshop workshop, WasmHost wasm, Entries entries, Sandbox sandbox, ToolCache tools, IProgress<string> progress, int parallel, AdvisoryWishes advisories)
     {
@@ -47,6 +48,7 @@ internal sealed class Composition : IDisposable
         Tools = new(entries, benches, sandbox, Path.Combine(workshop.Folder, "scratch"));
         scanners = new(entries, tools, sandbox, Path.Combine(workshop.Folder, "scratch"), ThisBuild);
         hears = progress;
+        scanned = new(Path.Combine(workshop.Folder, "last-tools.json"), $"{ThisBuild} {sandbox.State.Says} {NodeInUse()} {Toolchain.OfThisProgram().Find(ScannerRunner.Group)?.Digest}", TimeProvider.System);
         // Judgement: a service that is silent for half a minute does not answer today.
         desk = new(
         [
@@ -146,9 +148,24 @@ internal sealed class Composition : IDisposable
         if (absent.Length > 0) yield return $"Gates that are not built yet and judged nothing: {absent}";
     }
 
-    /// <summary>A scan with the tools that Burnish brings along; installs them where they are not there yet.</summary>
-    public Task<Examination> ScanWithToolsAsync(string commit, CancellationToken cancellationToken) =>
-        Examiner.ScanWithToolsAsync(commit, code => scanners.RunAsync(code, benches, hears, cancellationToken), cancellationToken);
+    /// <summary>A scan with the tools that Burnish brings along; installs them where they are not there yet. What the same tools said of the very same files counts, unless it is wanted afresh.</summary>
+    /// <returns>What was seen, and when the tools ran where it was not now.</returns>
+    public async Task<(Examination Seen, DateTimeOffset? Measured)> ScanWithToolsAsync(string commit, bool afresh, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? when = null;
+        var seen = await Examiner.ScanWithToolsAsync(commit, async code =>
+        {
+            var tree = code.Inventory.Repository.Tree;
+            var before = afresh ? null : scanned.Of(tree);
+            var known = before?.Measurements ?? [];
+            if (!known.IsEmpty) when = before?.When;
+            var said = await scanners.RunAsync(code, benches, hears, [.. known.Select(m => m.ToolId)], cancellationToken);
+            ImmutableArray<Measurement> all = [.. known.Concat(said).OrderBy(m => m.ToolId.Value, StringComparer.Ordinal)];
+            if (said.Any(m => m.IsMeasured)) scanned.KeepAnswered(tree, all);
+            return all;
+        }, cancellationToken);
+        return (seen, when);
+    }
 
     /// <summary>The loop over this repository.</summary>
     public Loop Loop(RunOrder order, IAudience audience, IReporter reporter)

@@ -26,9 +26,10 @@ internal static class ScanCommand
         var baseline = new Option<FileInfo>("--baseline") { Description = $"List only what this baseline does not hold; {BaselineFile.Usual} at the root of the checkout where none is named" };
         var history = new Option<bool>("--history") { Description = "Also look for secrets in every file that an earlier commit had and the newest no longer has" };
         var advisories = Arguments.Advisories();
+        var fresh = new Option<bool>("--fresh") { Description = "With --tools: run them again even where they ran over the very same files before" };
         var tools = new Option<bool>("--tools") { Description = "Also run the tools that Burnish brings along (oxlint, knip, secretlint and others), shut in over a private copy, and merge what they find; the first time installs them (about 190 MB)" };
         var scope = new ScanScope();
-        var command = new Command("scan", "Show what the rules find; nothing of the repository is run") { path, json, sarif, failOn, everywhere, all, suppressed, baseline, history, advisories, tools };
+        var command = new Command("scan", "Show what the rules find; nothing of the repository is run") { path, json, sarif, failOn, everywhere, all, suppressed, baseline, history, advisories, tools, fresh };
         scope.AddTo(command);
         command.SetAction((parsed, ct) => Commands.GuardAsync(async () =>
         {
@@ -38,7 +39,9 @@ internal static class ScanCommand
             var began = Stopwatch.GetTimestamp();
             var past = parsed.GetValue(history) ? await session.PastSecretsAsync(ct) : [];
             var (commit, before) = await scope.CommitsAsync(session, parsed, ct);
-            var seen = With(parsed.GetValue(tools) ? await session.Composition.ScanWithToolsAsync(commit, ct) : await session.Composition.Examiner.ScanAsync(commit, ct), past);
+            (var found, DateTimeOffset? measured) = parsed.GetValue(tools) ? await session.Composition.ScanWithToolsAsync(commit, parsed.GetValue(fresh), ct) : (await session.Composition.Examiner.ScanAsync(commit, ct), null);
+            if (measured is { } when) session.Say($"tools: what they said of the same files on {when.ToLocalTime():yyyy-MM-dd HH:mm}; run them again with --fresh");
+            var seen = With(found, past);
             var listing = Listing.Of(seen, parsed.GetValue(all), await ScanScope.ChangedAsync(session.Composition, commit, before, seen, ct), known);
             var elapsed = Stopwatch.GetElapsedTime(began);
             if (parsed.GetValue(sarif) is { } file)

@@ -35,10 +35,11 @@ internal sealed class ScannerRunner(Entries entries, ToolCache cache, Sandbox sa
     /// <param name="code">The repository.</param>
     /// <param name="benches">Gives the checkout.</param>
     /// <param name="progress">Hears of an install.</param>
+    /// <param name="known">Tools whose answer is at hand; they are not run.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<ImmutableArray<Measurement>> RunAsync(Codebase code, Benches benches, IProgress<string> progress, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<Measurement>> RunAsync(Codebase code, Benches benches, IProgress<string> progress, ImmutableHashSet<ToolId> known, CancellationToken cancellationToken)
     {
-        var planned = entries.Scanners.SelectMany(s => s.Plan(code) is ToolPlan.Runs runs ? runs.Each.Select(r => (Scanner: s, Run: r)) : []).ToImmutableArray();
+        var planned = entries.Scanners.Where(s => !known.Contains(s.Card.Id)).SelectMany(s => s.Plan(code) is ToolPlan.Runs runs ? runs.Each.Select(r => (Scanner: s, Run: r)) : []).ToImmutableArray();
         if (planned.IsEmpty) return [];
         var provided = await cache.ProvisionAsync(Group, progress, cancellationToken);
         if (provided is not Provision.Ready { Folder: var folder })

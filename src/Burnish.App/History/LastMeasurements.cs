@@ -22,4 +22,11 @@ internal sealed class LastMeasurements(string path, string circumstances, TimePr
     {
         if (measurements.All(m => m.IsMeasured)) kept.Keep(tree, new { circumstances, tree }, new(time.GetUtcNow(), measurements));
     }
+
+    /// <summary>Keeps what the tools said that answered in all their runs, in place of what was kept before; the others are asked again.</summary>
+    public void KeepAnswered(string tree, ImmutableArray<Measurement> measurements)
+    {
+        var silent = measurements.Where(m => !m.IsMeasured).Select(m => m.ToolId).ToImmutableHashSet();
+        kept.Keep(tree, new { circumstances, tree }, new(time.GetUtcNow(), [.. measurements.Where(m => !silent.Contains(m.ToolId))]));
+    }
 }

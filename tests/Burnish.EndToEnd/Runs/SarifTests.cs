@@ -42,6 +42,18 @@ public sealed class SarifTests
         var written = await File.ReadAllTextAsync(file);
         Assert.Contains("\"helpUri\": \"https://oxc.rs/docs/guide/usage/linter/rules/eslint/use-isnan.html\"", written, StringComparison.Ordinal);
         Assert.Equal(["SARIF2005"], await ComplaintsAsync(site, file));
+
+        // The same files and the same tools: what they said counts, and it is said.
+        var again = await site.BurnishAsync("scan", "p", "--tools", "--sarif", file, "--all");
+        Assert.Contains("tools: what they said of the same files", again.Error + again.Out, StringComparison.Ordinal);
+        Assert.Equal(written, await File.ReadAllTextAsync(file));
+        var fresh = await site.BurnishAsync("scan", "p", "--tools", "--fresh");
+        Assert.DoesNotContain("of the same files", fresh.Error + fresh.Out, StringComparison.Ordinal);
+        // Another file, whatever is in it: they run again.
+        await site.Place.ShellAsync("printf 'export const isOdd = (n) => n === NaN;\\n' > src/b.js; git add -A; git commit -q -m 'Compare more'", "p");
+        var changed = await site.BurnishAsync("scan", "p", "--tools", "--all");
+        Assert.DoesNotContain("of the same files", changed.Error + changed.Out, StringComparison.Ordinal);
+        Assert.Contains("src/b.js", changed.Out, StringComparison.Ordinal);
     }
 
     [Fact]
