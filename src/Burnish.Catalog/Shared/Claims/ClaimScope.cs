@@ -44,7 +44,7 @@ internal static partial class ClaimScope
     private static string? Beside(string file, Inventory inventory)
     {
         var end = file.LastIndexOf('/');
-        return end > 0 && file[..(end + 1)] is var folder && inventory.Files.Any(f => f.Path.StartsWith(folder, StringComparison.Ordinal) && f.Language is "typescript" or "tsx" or "javascript" or "csharp" or "python" or "go") ? file[..end] : null;
+        return end > 0 && file[..(end + 1)] is var folder && !folder.StartsWith('.') && inventory.Files.Any(f => f.Path.StartsWith(folder, StringComparison.Ordinal) && f.Path.IndexOf('/', folder.Length) < 0 && f.Language is "typescript" or "tsx" or "javascript" or "csharp" or "python" or "go") ? file[..end] : null;
     }
 
     /// <summary>The ruling where a part is meant: a counter-example counts only where it lies in the part.</summary>
