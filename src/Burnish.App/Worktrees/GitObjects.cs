@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -11,10 +12,22 @@ namespace Burnish.App.Worktrees;
 /// <param name="clone">The private clone.</param>
 internal sealed class GitObjects(Git git, string clone)
 {
+    // What an id names never changes. A run goes to and fro between a base and its candidates; of large repositories each listing takes megabytes (judgement).
+    private const int MostListings = 8;
+
+    private readonly ConcurrentDictionary<string, ImmutableArray<TreeEntry>> listings = new(StringComparer.Ordinal);
+
     /// <summary>All files of a commit or tree.</summary>
     /// <param name="commit">Its id.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     public async Task<ImmutableArray<TreeEntry>> FilesAsync(string commit, CancellationToken cancellationToken)
+    {
+        if (listings.TryGetValue(commit, out var known)) return known;
+        if (listings.Count >= MostListings) listings.Clear();
+        return listings[commit] = await ListAsync(commit, cancellationToken);
+    }
+
+    private async Task<ImmutableArray<TreeEntry>> ListAsync(string commit, CancellationToken cancellationToken)
     {
         var answer = await AskAsync(["ls-tree", "-r", "-l", "-z", "--full-tree", commit], cancellationToken);
         _ = answer.Expect($"list the files of {commit}");
