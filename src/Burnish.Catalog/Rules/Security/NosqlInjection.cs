@@ -44,7 +44,7 @@ public sealed partial class NosqlInjection : IFileRule
 
     private static bool IsQuery(ScriptFlow flow, Call call) => UsesMongo(flow, call) && Script.Bare(call.Arguments[0]).Kind is "object" or "identifier" or "member_expression"
         // { where: ... } and an update without a filter are what Sequelize, TypeORM and Prisma are asked.
-        && flow.Script.Property(call.Arguments[0], "where") is null && (call.Name != "update" || call.Arguments.Length > 1);
+        && flow.Script.Property(call.Arguments[0], "where") is null && flow.Script.Property(call.Arguments[0], "include") is null && (call.Name != "update" || call.Arguments.Length > 1);
 
     [GeneratedRegex(@"(^|\.)[A-Z]\w*$|[cC]oll?(ection)?(\(\))?$|[mM]odel$|\bdb\.\w+$|(^|\.)(users?|accounts?|products?|posts?)$", RegexOptions.None, 1000)]
     private static partial Regex Collection();
