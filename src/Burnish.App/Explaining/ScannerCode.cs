@@ -1,7 +1,7 @@
+using Burnish.App.Reports;
 using Burnish.Catalog;
 using Burnish.Core.Contracts;
 using Burnish.Core.Merging;
-using Burnish.App.Reports;
 
 namespace Burnish.App.Explaining;
 

@@ -1,7 +1,7 @@
 using Burnish.Catalog.Shared.Claims;
 using Burnish.Core.Model;
 
-namespace Burnish.Tests.Catalog;
+namespace Burnish.Tests.Contracts;
 
 /// <summary>Wishes are known by English words only, so documents in other languages claim nothing.</summary>
 public sealed class ClaimLanguageTests
