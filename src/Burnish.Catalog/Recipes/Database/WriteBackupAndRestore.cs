@@ -30,8 +30,8 @@ public sealed class WriteBackupAndRestore : IRecipe
     public RecipeAnswer Apply(Codebase code, ImmutableArray<Finding> findings, CancellationToken cancellationToken)
     {
         var wanted = findings.Select(f => f.Subject).ToHashSet(StringComparer.Ordinal);
-        var stores = StoreBackup.In(code).Where(s => wanted.Contains(s.Kind) && s.IsReachable(code)).ToImmutableArray();
-        if (stores.IsEmpty) return new RecipeAnswer.Refused("how the stores are reached is not known: no compose file has them");
+        var stores = StoreBackup.In(code).Where(s => wanted.Contains(s.Kind) && s.CanBeWritten && s.IsReachable(code)).ToImmutableArray();
+        if (stores.IsEmpty) return new RecipeAnswer.Refused("scripts for these stores are not written, or how they are reached is not known: no compose file has them");
         IEnumerable<string> paths = [Runbook, Schedule, .. stores.SelectMany(s => new[] { Script("backup", s), Script("restore", s) })];
         if (paths.FirstOrDefault(code.Tracks) is { } taken) return new RecipeAnswer.Refused($"{taken} exists already");
         var edits = ImmutableArray.CreateBuilder<FileEdit>();

@@ -28,7 +28,7 @@ public sealed class DefaultSecret : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        var signing = JwtCalls.AreUsed(code) ? SecretSites.In(code).Select(s => (s.Script.Path, s.Node.Start, s.Node.End)).ToList() : [];
+        var signing = SecretSites.AreLookedFor(code) ? SecretSites.In(code).Select(s => (s.Script.Path, s.Node.Start, s.Node.End)).ToList() : [];
         var own = SecretScan.Of(code, SecretRole.Fallback, cancellationToken).Where(s => !IsForReaders(code, s.Path, s.Start, s.End) && !signing.Exists(j => j.Path == s.Path && j.Start <= s.Start && s.End <= j.End));
         return RuleAnswer.From(own.Select(s => new Sighting(
             new(s.Path, s.Line, s.Line, s.Start, s.End), $"Without {s.Name} the program goes on with a value that stands in the source", s.Name, s.Identity, s.Severity, s.Confidence)));

@@ -28,7 +28,7 @@ public sealed class HardCodedSecret : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        var signing = JwtCalls.AreUsed(code) ? SecretSites.In(code).Select(s => (s.Script.Path, s.Node.Start, s.Node.End)).ToList() : [];
+        var signing = SecretSites.AreLookedFor(code) ? SecretSites.In(code).Select(s => (s.Script.Path, s.Node.Start, s.Node.End)).ToList() : [];
         var own = SecretScan.Of(code, SecretRole.Assignment, cancellationToken).Where(s => !signing.Exists(j => j.Path == s.Path && j.Start <= s.Start && s.End <= j.End));
         return RuleAnswer.From(own.Select(s => new Sighting(
             new(s.Path, s.Line, s.Line, s.Start, s.End), s.Name.Length > 0 ? $"{s.Name} is given a {s.What} in the text ({s.Shown})" : $"A {s.What} stands in the text ({s.Shown})",

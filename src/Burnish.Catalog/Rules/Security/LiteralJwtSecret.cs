@@ -27,7 +27,7 @@ public sealed class LiteralJwtSecret : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        if (!JwtCalls.AreUsed(code)) return new RuleAnswer.NotApplicable("no package depends on jsonwebtoken");
+        if (!SecretSites.AreLookedFor(code)) return new RuleAnswer.NotApplicable("no package that signs tokens or sessions is in use");
         return RuleAnswer.From(SecretSites.In(code).Select(s => new Sighting(
             s.Script.PlaceOf(s.Node),
             s.Variable.Length == 0 ? $"Tokens are {s.Use} with a secret that is written into the source" : $"Without {s.Variable} tokens are {s.Use} with a secret that is written into the source",

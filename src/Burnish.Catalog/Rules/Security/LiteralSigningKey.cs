@@ -32,7 +32,7 @@ public sealed class LiteralSigningKey : IFileRule
     public FileScope Scope => Script.Ships;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Words { get; } = ["ecret", "sign", "verify", "Hmac", "JWK", "ipher", "crypt", "password"];
+    public ImmutableArray<string> Words { get; } = ["ecret", "sign", "verify", "Hmac", "JWK", "ipher", "crypt", "password", "keys"];
 
     /// <inheritdoc/>
     public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>

@@ -31,7 +31,7 @@ internal static class JwtCalls
     public const string Package = "jsonwebtoken";
 
     /// <summary>True where a package of the repository depends on it.</summary>
-    public static bool AreUsed(Codebase code) => code.Inventory.Packages.Any(p => p.DependsOn(Package));
+    public static bool AreUsed(Codebase code) => code.Inventory.Packages.Any(p => p.Ecosystem == "npm" && p.DependsOn(Package));
 
     /// <summary>All calls of <c>sign</c> and <c>verify</c>.</summary>
     public static IEnumerable<JwtCall> In(Codebase code)

@@ -21,10 +21,13 @@ internal static partial class SecretSites
     [GeneratedRegex("(JWT|TOKEN|AUTH|SESSION|SIGNING|COOKIE).*(SECRET|KEY)|(ACCESS|REFRESH)_?SECRET|^(APP_)?SECRET(_KEY)?$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex SigningName();
 
+    /// <summary>True where a package that signs tokens or sessions is in use.</summary>
+    public static bool AreLookedFor(Codebase code) => JwtCalls.AreUsed(code) || TokenPackages.AnyOf(code.Inventory, [.. TokenPackages.Tokens, .. TokenPackages.Sessions]);
+
     /// <summary>Literal keys of jsonwebtoken calls, and literal fallbacks of environment variables that are named like a signing secret.</summary>
     public static IEnumerable<SecretSite> In(Codebase code)
     {
-        var fallbacks = Script.Shipped(code, "process.env").SelectMany(Fallbacks).ToList();
+        var fallbacks = Script.ShippedOrConfigured(code, "process.env").SelectMany(Fallbacks).ToList();
         var calls = JwtCalls.In(code).ToList();
         var literals = calls.Select(Literal).OfType<SecretSite>();
         return fallbacks.Concat(literals).DistinctBy(s => (s.Script.Path, s.Node.Start)).Select(s => s with { Use = UseOf(s, calls) });

@@ -66,6 +66,11 @@ internal sealed record Script(Codebase Code, FileFacts File, SyntaxTree Tree)
     public static IEnumerable<Script> Shipped(Codebase code, params string[] words) =>
         Ships.Files(code).Select(f => Of(code, f, words)).OfType<Script>();
 
+    /// <summary>The same, with the files of a program that are named like configuration, such as <c>src/auth/auth.config.ts</c>: they run as well.</summary>
+    public static IEnumerable<Script> ShippedOrConfigured(Codebase code, params string[] words) =>
+        Shipped(code, words).Concat(code.Files("typescript", "javascript").Where(f => !f.IsTest && !IsAside(f.Path) && f.Path.Contains("src/", StringComparison.Ordinal)
+            && f.Path[(f.Path.LastIndexOf('/') + 1)..].Contains(".config.", StringComparison.Ordinal)).Select(f => Of(code, f, words)).OfType<Script>());
+
     /// <summary>The script of one path; null where it is not surveyed or does not parse.</summary>
     public static Script? At(Codebase code, string path) =>
         code.File(path) is { } file ? Of(code, file, []) : null;

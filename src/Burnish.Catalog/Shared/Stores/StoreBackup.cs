@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Burnish.Core.Contracts;
+using Burnish.Core.Model;
 
 namespace Burnish.Catalog.Shared.Stores;
 
@@ -103,11 +104,29 @@ internal sealed record StoreBackup(
             sqlite3 "$SQLITE_FILE" ".restore '$source'"
             """,
             "`sqlite3 \"$SQLITE_FILE\" 'PRAGMA integrity_check'` says ok."),
+        OnlyJudged("mysql", "MySQL", "mysqldump", "mariadb-dump", "mariadb-backup", "mariabackup", "mysqlpump", "mydumper", "xtrabackup", "mysqlsh"),
+        OnlyJudged("mongodb", "MongoDB", "mongodump", "pbm backup"),
+        OnlyJudged("elasticsearch", "Elasticsearch", "_snapshot", "elasticdump"),
+        OnlyJudged("opensearch", "OpenSearch", "_snapshot", "elasticdump"),
+        OnlyJudged("cassandra", "Cassandra", "nodetool snapshot", "medusa backup"),
     ];
+
+    /// <summary>True where scripts for it can be written; the others are judged only.</summary>
+    public bool CanBeWritten => Backup.Length > 0;
+
+    /// <summary>The kinds that a repository runs or reaches, by the facts alone; a store that is only a cache is not told apart here.</summary>
+    public static ImmutableArray<string> KindsIn(Inventory inventory) =>
+        [.. All.Where(b => inventory.DataStores.Any(s => s.Kind == b.Kind && s.Evidence.Any(e => b.IsEvidence(inventory, e)))).Select(b => b.Kind)];
+
+    private static StoreBackup OnlyJudged(string kind, string title, params ReadOnlySpan<string> tools) => new(kind, title, [.. tools], [], "", "", "");
+
+    // Programs that can work on several databases bring the drivers of all of them: a driver alone is no sign of a store that is only judged.
+    private bool IsEvidence(Inventory inventory, StoreEvidence evidence) =>
+        !inventory.Files.Any(f => f.Path == evidence.Place.Path && f.IsTest) && (CanBeWritten || !evidence.What.StartsWith("dependency ", StringComparison.Ordinal));
 
     /// <summary>The stores of the repository whose backup is known, in the order of <see cref="All"/>; a store that is only a cache is left out.</summary>
     public static ImmutableArray<StoreBackup> In(Codebase code) =>
-        [.. All.Select(b => b.Fitted(code)).Where(b => code.Inventory.DataStores.Any(s => s.Kind == b.Kind && s.Evidence.Any(e => !code.Inventory.Files.Any(f => f.Path == e.Place.Path && f.IsTest))) && !(b.Kind == "redis" && IsCache(code)))];
+        [.. All.Select(b => b.Fitted(code)).Where(b => KindsIn(code.Inventory).Contains(b.Kind) && !(b.Kind == "redis" && IsCache(code)))];
 
     /// <summary>What of backup script, schedule and restore runbook is missing.</summary>
     public ImmutableArray<string> MissingIn(Codebase code)
