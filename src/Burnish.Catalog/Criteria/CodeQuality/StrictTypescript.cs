@@ -30,12 +30,12 @@ public sealed class StrictTypescript : ICriterion
         var report = seen.Of(Card.Reads[0]);
         if (report is { Outcome: RuleOutcome.NotApplicable }) return new(CriterionStatus.NotApplicable, Strength.Analysed, 0, report.Reason, "", []);
         if (report is null or { Outcome: RuleOutcome.NotAvailable }) return new(CriterionStatus.Unknown, Strength.None, 0, report?.Reason ?? "the rule did not run", "burnish score", []);
-        if (!report.Findings.IsEmpty) return Loose(seen, report);
         var runs = seen.Of(ToolKind.Typecheck).ToImmutableArray();
         var errors = runs.Where(r => r.IsMeasured).SelectMany(r => r.Problems).Where(p => p.IsError).ToImmutableArray();
+        if (!report.Findings.IsEmpty) return Loose(seen, report, runs.Count(r => r.IsMeasured && r.Problems.Any(p => p.IsError)), errors);
         if (!errors.IsEmpty)
             return new(CriterionStatus.Unmet, Strength.Executed, 0, $"strict is on, and the compiler reports {errors.Length} errors", "mend them by hand",
-                [.. errors.Take(50).Select(e => new EvidenceItem("measurement", e.Path, e.Line, Note: $"{e.Code}: {e.Message}"))]);
+                [.. Listed(errors)]);
         if (runs.FirstOrDefault(r => !r.IsMeasured) is { } blind)
             return new(CriterionStatus.Unknown, Strength.None, 0, $"{blind.ToolId} in '{blind.Directory}' did not run: {blind.NotAvailable}", $"by hand: {blind.Command}", []);
         ImmutableArray<EvidenceItem> evidence = runs.IsEmpty ? [new("fact", Note: "strict is on in every tsconfig; the compiler was not run")]
@@ -43,11 +43,17 @@ public sealed class StrictTypescript : ICriterion
         return new(CriterionStatus.Met, runs.IsEmpty ? Strength.Analysed : Strength.Executed, 1, "strict is on in every tsconfig", runs.IsEmpty ? "npx tsc --noEmit" : "", evidence);
     }
 
-    private static Assessment Loose(Examination seen, RuleReport report)
+    private static Assessment Loose(Examination seen, RuleReport report, int failing, ImmutableArray<Problem> errors)
     {
         var all = seen.Inventory.Files.Count(f => !f.IsTest && f.Path.Split('/')[^1] is var n && n.StartsWith("tsconfig", StringComparison.Ordinal) && n.EndsWith(".json", StringComparison.Ordinal));
-        var share = Math.Max(0, 1 - (double)report.Findings.Length / Math.Max(all, report.Findings.Length));
+        var bad = report.Findings.Length + failing;
+        var share = Math.Max(0, 1 - (double)bad / Math.Max(all, bad));
+        var reported = errors.IsEmpty ? "" : $"; the compiler reports {errors.Length} errors as it is";
         return new(share == 0 ? CriterionStatus.Unmet : CriterionStatus.Partial, Strength.Analysed, share,
-            $"{report.Findings.Length} of {all} configurations do not switch strict on", "recipe turn-on-strict-typescript", RuleShare.Listed(report.Findings));
+            $"{report.Findings.Length} of {all} configurations do not switch strict on{reported}", "recipe turn-on-strict-typescript", [.. RuleShare.Listed(report.Findings), .. Listed(errors)]);
     }
+
+    // As many as of findings (RuleShare).
+    private static IEnumerable<EvidenceItem> Listed(ImmutableArray<Problem> errors) =>
+        errors.Take(50).Select(e => new EvidenceItem("measurement", e.Path, e.Line, Note: $"{e.Code}: {e.Message}"));
 }

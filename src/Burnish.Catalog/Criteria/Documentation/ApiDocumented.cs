@@ -19,7 +19,7 @@ public sealed class ApiDocumented : ICriterion
         Question = "Does a valid OpenAPI document describe every route, and none that does not exist?",
         Proof = "Documents parsed and held against the endpoint inventory.",
         Asks = Strength.Analysed,
-        Reads = [new("missing-openapi"), new("invalid-openapi"), new("undescribed-route"), new("unserved-operation")],
+        Reads = [new("missing-openapi"), new("invalid-openapi"), new("undescribed-route"), new("unserved-operation"), new("openapi-behind-its-comments")],
         NotSeen = "Whether parameters and schemas are what the handlers take.",
     };
 

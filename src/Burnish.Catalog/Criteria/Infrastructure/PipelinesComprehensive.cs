@@ -22,7 +22,7 @@ public sealed class PipelinesComprehensive : ICriterion
         [
             new("incomplete-pipeline"), new("pipeline-without-permissions"), new("job-without-timeout"), new("unlocked-install-in-pipeline"),
             new("unpinned-third-party-action"), new("workflow-script-injection"),
-            new("ignored-test-failure"), new("workflow-with-all-rights"),
+            new("ignored-test-failure"), new("workflow-with-all-rights"), new("build-without-manifest"),
         ],
         NotSeen = "Whether the pipeline is green, and pipelines of other systems than GitHub.",
     };

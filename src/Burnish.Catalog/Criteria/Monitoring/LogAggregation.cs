@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Burnish.Catalog.Shared.Observation;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 using Burnish.Core.Scoring;
@@ -16,12 +18,19 @@ public sealed class LogAggregation : ICriterion
         Tier = Tier.Low,
         Owners = [Area.Observability],
         Question = "Are the logs of the services collected in one place?",
-        Proof = "Collector configuration parsed.",
+        Proof = "Collector configuration parsed; a collector that mounts a configuration which is not there collects nothing.",
         Asks = Strength.Analysed,
         Reads = [new("no-log-aggregation")],
         NotSeen = "Whether the collector runs.",
     };
 
     /// <inheritdoc/>
-    public Assessment Score(Examination seen, Thresholds thresholds) => RuleShare.Judge(Card, seen, "burnish run --areas observability");
+    public Assessment Score(Examination seen, Thresholds thresholds)
+    {
+        var said = RuleShare.Judge(Card, seen, "burnish run --areas observability");
+        var collectors = seen.Inventory.ComposeServices.Where(s => LogCollector.Collects(s.Image)).Select(s => (s.Place.Path, s.Name)).ToHashSet();
+        var broken = seen.Of(new RuleId("mounted-file-not-there"))?.Findings.Where(f => collectors.Contains((f.Place.Path, f.Subject))).ToImmutableArray() ?? [];
+        return said.Status != CriterionStatus.Met || broken.IsEmpty ? said
+            : new(CriterionStatus.Partial, Strength.Analysed, 0.5, $"a collector is there without its configuration: {broken[0].Message}", "write the configuration that the collector mounts", RuleShare.Listed(broken));
+    }
 }

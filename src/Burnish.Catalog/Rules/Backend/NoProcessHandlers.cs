@@ -23,6 +23,8 @@ public sealed class NoProcessHandlers : IRule
         SeenOn = "docker/awesome-compose",
     };
 
+    private const string Sentry = "@sentry/node";
+
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
@@ -32,5 +34,7 @@ public sealed class NoProcessHandlers : IRule
     }
 
     private static bool IsBare(Codebase code, HttpApplication service) =>
-        !service.Listens.IsEmpty && !Services.Says(code, service.Directory, "uncaughtException", "unhandledRejection", "uncaughtExceptionMonitor", "@sentry/node");
+        !service.Listens.IsEmpty && !Services.Says(code, service.Directory, "uncaughtException", "unhandledRejection", "uncaughtExceptionMonitor")
+        // Sentry listens for both, where it is installed.
+        && !(code.PackageOf(service.Place.Path)?.DependsOn(Sentry) == true && Services.Says(code, service.Directory, Sentry));
 }

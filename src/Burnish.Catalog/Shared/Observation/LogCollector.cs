@@ -16,7 +16,8 @@ internal static class LogCollector
         ?? code.Inventory.ComposeServices.Where(s => Collects(s.Image)).Select(s => s.Place.Path).FirstOrDefault()
         ?? code.Inventory.Files.Where(f => !f.IsTest && IsConfiguration(code, f.Path)).Select(f => f.Path).FirstOrDefault();
 
-    private static bool Collects(string image) => Images.Any(n => image.Contains(n, StringComparison.Ordinal));
+    /// <summary>True for the image of a program that collects logs, or keeps them.</summary>
+    public static bool Collects(string image) => Images.Any(n => image.Contains(n, StringComparison.Ordinal));
 
     private static bool IsConfiguration(Codebase code, string path)
     {
