@@ -45,7 +45,10 @@ public sealed partial class CsharpPathTraversal : IFileRule
         foreach (var (node, path) in Opened(file))
         {
             if (RequestInput.Of(path, "GetFileName", "GetFileNameWithoutExtension", "GetExtension") is not { } input) continue;
-            if (Actions.Around(node) is { } function && !Check().IsMatch(function.ToString())) yield return file.Sees(node, $"'{input}' comes from the request and names a file");
+            if (Actions.Around(node) is not { } function || Check().IsMatch(function.ToString())) continue;
+            yield return RouteSegments.Fills(function, input)
+                ? file.Sees(node, $"'{input}' is a segment of the route and names a file: it holds no '/', but on Windows '\\' leads out of the folder", Severity.Medium)
+                : file.Sees(node, $"'{input}' comes from the request and names a file");
         }
     }
 

@@ -4,6 +4,7 @@ using Burnish.Catalog.Languages.CSharp;
 using Burnish.Catalog.Shared.CSharp;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Burnish.Catalog.Rules.Security;
@@ -43,6 +44,7 @@ public sealed partial class CsharpPredictableToken : IFileRule
         {
             if (!IsPredictable(call.Receiver())) continue;
             var about = call.Purpose() + (call.Called() == "NextBytes" ? " " + call.Argument(0) : "");
+            if (IsOfSignedRequest(call)) about = Nonce().Replace(about, "");
             if (SecretName().IsMatch(about) && !NoSecret().IsMatch(about)) yield return file.Sees(call, "A secret is drawn from System.Random, which can be predicted");
         }
     }
@@ -50,9 +52,19 @@ public sealed partial class CsharpPredictableToken : IFileRule
     private static bool IsPredictable(ExpressionSyntax? source) =>
         source is not null && (source.ToString() is "Random.Shared" or "System.Random.Shared" || source.TypeName() == "Random" || (source is ObjectCreationExpressionSyntax made && made.Made() == "Random"));
 
+    // The nonce of a signed request has to be new, not secret (RFC 5849, 3.3). That of OpenID Connect must not be guessed.
+    private static bool IsOfSignedRequest(SyntaxNode node) =>
+        node.Ancestors().OfType<TypeDeclarationSyntax>().Any(t => SignedRequest().IsMatch(t.Identifier.ValueText)) || node.Ancestors().OfType<BaseMethodDeclarationSyntax>().Any(m => SignedRequest().IsMatch(m.NameOf()));
+
+    [GeneratedRegex("nonce", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Nonce();
+
+    [GeneratedRegex("OAuth(?!_?2)|Signature|SignedRequest|RequestSign", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SignedRequest();
+
     [GeneratedRegex("passw|secret|token|otp|salt|nonce|apikey|api_key|session_?id|reset_?code|verification|captcha", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex SecretName();
 
-    [GeneratedRegex("tokenize|cancellationToken|index|test|sample|fake|seed|bottle|laptop|desktop", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("tokenize|cancellationToken|index|test|sample|fake|seed|(signature|oauth|request)_?nonce|bottle|laptop|desktop", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NoSecret();
 }

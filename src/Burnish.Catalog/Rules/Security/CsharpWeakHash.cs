@@ -51,6 +51,8 @@ public sealed partial class CsharpWeakHash : IFileRule
     private static string? Algorithm(InvocationExpressionSyntax call)
     {
         var made = call.Receiver()?.Origin().ToString() ?? "";
+        // A keyed hash does not rest on what MD5 and SHA-1 lost (RFC 2104, RFC 6151).
+        if (made.Contains("HMAC", StringComparison.Ordinal)) return null;
         return made.Contains("MD5", StringComparison.Ordinal) ? "MD5" : made.Contains("SHA1", StringComparison.Ordinal) ? "SHA-1" : null;
     }
 

@@ -31,8 +31,8 @@ public sealed partial class PredictableToken : IFileRule
     [GeneratedRegex("token|secret|passw|otp$|nonce|salt|api_?key|session_?id|reset_?code|invite_?code|share_?(id|key|link)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex SecretName();
 
-    // The nonce of a signed request has to be new, not secret.
-    [GeneratedRegex("token(s|izer|ize|count|limit|usage)|max_?token|bot_?token_?index|cancel|(signature|oauth|request)_?nonce", RegexOptions.IgnoreCase, 1000)]
+    // The nonce of a signed request has to be new, not secret; the token that has an id, a type or an index is one of a text.
+    [GeneratedRegex("token(s|izer|ize|count|limit|usage)|token_?(type|index|kind|position|class)|(id|index|label|class|colou?r)_?for_?token|max_?token|bot_?token_?index|cancel|(signature|oauth|request)_?nonce", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex OtherName();
 
     // What fills a development database with rows guards nothing.

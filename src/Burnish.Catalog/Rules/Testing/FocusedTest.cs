@@ -26,8 +26,13 @@ public sealed class FocusedTest : IRule
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
         if (!code.Inventory.Files.Any(TestScripts.IsRun)) return new RuleAnswer.NotApplicable("the repository has no test file of a JavaScript runner");
-        return RuleAnswer.From(TestScripts.In(code, ".only", "fit(", "fdescribe(").SelectMany(test => Calls.In(test.Tree)
-            .Where(c => FocusedTests.Is(test.Tree, c))
-            .Select(c => new Sighting(code.PlaceOf(test.File.Path, c.Node.Start, c.Arguments[0].End), $"{c.Callee} runs alone: the other tests of this file are left out", Text: test.Tree.TextOf(c.Arguments[0])))));
+        return RuleAnswer.From(TestScripts.In(code, ".only", "fit(", "fdescribe(").SelectMany(test => In(code, test)));
+    }
+
+    private static IEnumerable<Sighting> In(Codebase code, TestScript test)
+    {
+        var focused = Calls.In(test.Tree).Where(c => FocusedTests.Is(test.Tree, c)).ToList();
+        if (focused.Count > 0 && FocusReach.IsOneFile(code, test) && !FocusReach.LeavesOut(test, focused)) return [];
+        return focused.Select(c => new Sighting(code.PlaceOf(test.File.Path, c.Node.Start, c.Arguments[0].End), $"{c.Callee} runs alone: the other tests of this file are left out", Text: test.Tree.TextOf(c.Arguments[0])));
     }
 }

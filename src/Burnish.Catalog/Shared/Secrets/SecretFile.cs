@@ -87,6 +87,7 @@ internal sealed class SecretFile(string path, string language, string text)
         var value = text.AsSpan(hit.Start, hit.End - hit.Start);
         if (place is SecretPlaceKind.Nothing or SecretPlaceKind.Document || MadeUp.IsReference(value) || MadeUp.IsPlaceholder(value) || Randomness.Entropy(value) < pattern.LeastEntropy) return null;
         if (pattern.Id == "bearer-header" && !Randomness.IsRandom(value) && !IsPair(value)) return null;
+        if (CommentedExample.Holds(text, hit.Start)) return null;
         if (pattern.Id == "login-call" && CommonPasswords.Has(value)) return null;
         return Make(hit, SecretRole.Assignment, pattern.What, "", Severity.High, Confidence.Medium);
     }
@@ -112,6 +113,7 @@ internal sealed class SecretFile(string path, string language, string text)
         // <name>value</name> is an assignment in XML only; elsewhere it is a placeholder.
         if (assigned.NameStart > 0 && text[assigned.NameStart - 1] == '<' && language != "xml") return null;
         if (place is SecretPlaceKind.Compose or SecretPlaceKind.Workflow && IsComment(hit.Start)) return null;
+        if (CommentedExample.Holds(text, hit.Start)) return null;
         switch (place)
         {
             case SecretPlaceKind.Compose when value.Length >= 3 && !MadeUp.IsPlaceholder(value) && !value.StartsWith("/") && !value.ContainsAny(" <") && AssignedValue.IsUsedAsIs(assigned.Name, value):

@@ -37,7 +37,7 @@ internal static partial class Guards
 
     private static Harm Before(ScriptFlow flow, SyntaxNode block, SyntaxNode until, Subject subject)
     {
-        var cleared = Harm.None;
+        var cleared = IsRowRequired(flow, block, until, subject) ? Harm.Path : Harm.None;
         var count = 0;
         foreach (var statement in block.Children)
         {
