@@ -81,7 +81,7 @@ public sealed class SarifTests
     public void A_safe_recipe_says_its_edits_as_a_fix()
     {
         var repository = TestRepository.Of(ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal)
-            .Add("test/a.test.ts", "import { it, expect } from 'vitest';\nit.only('adds', () => expect(1 + 1).toBe(2));\n").Add("package.json", """{ "name": "a", "devDependencies": { "vitest": "4.0.14" } }"""));
+            .Add("test/a.test.ts", "import { it, expect } from 'vitest';\nit.only('adds', () => expect(1 + 1).toBe(2));\nit('takes away', () => expect(1 - 1).toBe(0));\n").Add("package.json", """{ "name": "a", "devDependencies": { "vitest": "4.0.14" } }"""));
         var finding = repository.AskAll().SelectMany(r => r.Findings).Single(f => f.RuleId.Value == "focused-test");
 
         var fix = SarifFixes.Of(repository.Code, [finding], TestRepository.Catalogue, TestContext.Current.CancellationToken)[finding.Fingerprint][0]?["artifactChanges"]?[0];
