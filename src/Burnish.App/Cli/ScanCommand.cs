@@ -27,7 +27,7 @@ internal static class ScanCommand
         var history = new Option<bool>("--history") { Description = "Also look for secrets in every file that an earlier commit had and the newest no longer has" };
         var advisories = Arguments.Advisories();
         var fresh = new Option<bool>("--fresh") { Description = "With --tools: run them again even where they ran over the very same files before" };
-        var tools = new Option<bool>("--tools") { Description = "Also run the tools that Burnish brings along (oxlint, knip, secretlint and others), shut in over a private copy, and merge what they find; the first time installs them (about 190 MB)" };
+        var tools = new Option<bool>("--tools") { Description = "Also run the tools that Burnish brings along (oxlint, knip, secretlint and others), shut in over a private copy, and merge what they find; the first time installs them (about 150 MB)" };
         var scope = new ScanScope();
         var command = new Command("scan", "Show what the rules find; nothing of the repository is run") { path, json, sarif, failOn, everywhere, all, suppressed, baseline, history, advisories, tools, fresh };
         scope.AddTo(command);
