@@ -155,14 +155,8 @@ internal sealed class Composition : IDisposable
         DateTimeOffset? when = null;
         var seen = await Examiner.ScanWithToolsAsync(commit, async code =>
         {
-            var tree = code.Inventory.Repository.Tree;
-            var before = afresh ? null : scanned.Of(tree);
-            var known = before?.Measurements ?? [];
-            if (!known.IsEmpty) when = before?.When;
-            var said = await scanners.RunAsync(code, benches, hears, [.. known.Select(m => m.ToolId)], cancellationToken);
-            ImmutableArray<Measurement> all = [.. known.Concat(said).OrderBy(m => m.ToolId.Value, StringComparer.Ordinal)];
-            if (said.Any(m => m.IsMeasured)) scanned.KeepAnswered(tree, all);
-            return all;
+            (var said, when) = await scanners.RecalledAsync(code, benches, hears, scanned, afresh, cancellationToken);
+            return said;
         }, cancellationToken);
         return (seen, when);
     }

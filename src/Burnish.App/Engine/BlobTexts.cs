@@ -10,6 +10,9 @@ namespace Burnish.App.Engine;
 /// <param name="objects">Where the blobs are.</param>
 internal sealed class BlobTexts(GitObjects objects)
 {
+    // A hundred thousand files are read in seventeen steps; without a bound a long run would double beyond what a number holds.
+    private const int MostAhead = 1 << 17;
+
     private readonly ConcurrentDictionary<string, BlobText> texts = new(StringComparer.Ordinal);
     private readonly Lock asking = new();
     private readonly List<string> wanted = [];
@@ -34,6 +37,7 @@ internal sealed class BlobTexts(GitObjects objects)
         {
             wanted.Clear();
             wanted.AddRange(ids.Where(id => !texts.ContainsKey(id)));
+            ahead = 1;
         }
     }
 
@@ -45,7 +49,7 @@ internal sealed class BlobTexts(GitObjects objects)
             if (texts.TryGetValue(id, out var meanwhile)) return meanwhile;
             wanted.RemoveAll(texts.ContainsKey);
             LoadAsync(wanted.SkipWhile(w => w != id).Take(ahead).Prepend(id), CancellationToken.None).GetAwaiter().GetResult();
-            ahead *= 2;
+            ahead = Math.Min(ahead * 2, MostAhead);
             return texts[id];
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Burnish.App.History;
 using Burnish.App.Processes;
 using Burnish.App.Tools;
 using Burnish.Catalog;
@@ -31,13 +32,27 @@ internal sealed class ScannerRunner(Entries entries, ToolCache cache, Sandbox sa
 
     private static string Platform => $"{(OperatingSystem.IsMacOS() ? "darwin" : OperatingSystem.IsWindows() ? "win32" : "linux")}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
 
-    /// <summary>What every scanner that fits the repository says of it. One that is not there or does not answer says why.</summary>
+    /// <summary>What every scanner that fits the repository says of it. What one said of the very same files before counts, unless it is wanted afresh; one that is not there or does not answer says why.</summary>
     /// <param name="code">The repository.</param>
     /// <param name="benches">Gives the checkout.</param>
     /// <param name="progress">Hears of an install.</param>
-    /// <param name="known">Tools whose answer is at hand; they are not run.</param>
+    /// <param name="last">What was said before, and is kept for the next time.</param>
+    /// <param name="afresh">Ask all of them again.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<ImmutableArray<Measurement>> RunAsync(Codebase code, Benches benches, IProgress<string> progress, ImmutableHashSet<ToolId> known, CancellationToken cancellationToken)
+    /// <returns>What they say, and when they said it where some of it was not now.</returns>
+    public async Task<(ImmutableArray<Measurement> Said, DateTimeOffset? When)> RecalledAsync(
+        Codebase code, Benches benches, IProgress<string> progress, LastMeasurements last, bool afresh, CancellationToken cancellationToken)
+    {
+        var tree = code.Inventory.Repository.Tree;
+        var before = afresh ? null : last.Of(tree);
+        var known = before?.Measurements ?? [];
+        var said = await RunAsync(code, benches, progress, [.. known.Select(m => m.ToolId)], cancellationToken);
+        ImmutableArray<Measurement> all = [.. known.Concat(said).OrderBy(m => m.ToolId.Value, StringComparer.Ordinal)];
+        if (said.Any(m => m.IsMeasured)) last.KeepAnswered(tree, all);
+        return (all, known.IsEmpty ? null : before?.When);
+    }
+
+    private async Task<ImmutableArray<Measurement>> RunAsync(Codebase code, Benches benches, IProgress<string> progress, ImmutableHashSet<ToolId> known, CancellationToken cancellationToken)
     {
         var planned = entries.Scanners.Where(s => !known.Contains(s.Card.Id)).SelectMany(s => s.Plan(code) is ToolPlan.Runs runs ? runs.Each.Select(r => (Scanner: s, Run: r)) : []).ToImmutableArray();
         if (planned.IsEmpty) return [];
