@@ -34,6 +34,14 @@ public static class RuleShare
             $"{failing} of {applying.Length} controls fail, {findings.Length} findings: {evidence[0].Note}", next, evidence);
     }
 
+    /// <summary>A criterion that is met by what is written, but only half (judgement) where what is written cannot work.</summary>
+    /// <param name="said">What its own rules say.</param>
+    /// <param name="broken">What another rule found that takes the proof away.</param>
+    /// <param name="what">What is wrong, before the first finding's message.</param>
+    /// <param name="next">What mends it.</param>
+    public static Assessment Doubted(Assessment said, ImmutableArray<Finding> broken, string what, string next) =>
+        said.Status != CriterionStatus.Met || broken.IsEmpty ? said : new(CriterionStatus.Partial, Strength.Analysed, 0.5, $"{what}: {broken[0].Message}", next, Listed(broken));
+
     /// <summary>Findings as evidence, the worst first, at most 50: what a person reads before losing patience (judgement).</summary>
     public static ImmutableArray<EvidenceItem> Listed(ImmutableArray<Finding> findings) =>
         [.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Place.Path, StringComparer.Ordinal).ThenBy(f => f.Place.StartLine).ThenBy(f => f.Message, StringComparer.Ordinal).Take(50)

@@ -30,7 +30,6 @@ public sealed class LogAggregation : ICriterion
         var said = RuleShare.Judge(Card, seen, "burnish run --areas observability");
         var collectors = seen.Inventory.ComposeServices.Where(s => LogCollector.Collects(s.Image)).Select(s => (s.Place.Path, s.Name)).ToHashSet();
         var broken = seen.Of(new RuleId("mounted-file-not-there"))?.Findings.Where(f => collectors.Contains((f.Place.Path, f.Subject))).ToImmutableArray() ?? [];
-        return said.Status != CriterionStatus.Met || broken.IsEmpty ? said
-            : new(CriterionStatus.Partial, Strength.Analysed, 0.5, $"a collector is there without its configuration: {broken[0].Message}", "write the configuration that the collector mounts", RuleShare.Listed(broken));
+        return RuleShare.Doubted(said, broken, "a collector is there without its configuration", "write the configuration that the collector mounts");
     }
 }

@@ -31,7 +31,6 @@ public sealed class MetricsDashboards : ICriterion
         var said = RuleShare.Judge(Card, seen, "burnish run --areas observability");
         // A service whose metrics package is not installed does not start, and exports nothing.
         var broken = seen.Of(new RuleId("undeclared-import"))?.Findings.Where(f => Exporters.Contains(f.Subject)).ToImmutableArray() ?? [];
-        return said.Status != CriterionStatus.Met || broken.IsEmpty ? said
-            : new(CriterionStatus.Partial, Strength.Analysed, 0.5, $"metrics are written but not exported: {broken[0].Message}", "declare the package, or take the import out", RuleShare.Listed(broken));
+        return RuleShare.Doubted(said, broken, "metrics are written but not exported", "declare the package, or take the import out");
     }
 }

@@ -52,7 +52,7 @@ public sealed class ClearTextProtocol : IFileRule
     {
         if (arguments.IsEmpty) return false;
         var options = Script.Bare(arguments[0]);
-        if (options.Kind == "identifier" && flow.Names.Of(options) is { Definitions: [{ Giving: Giving.Value, Path.IsEmpty: true, Value: { } value }] }) options = Script.Bare(value);
+        options = Script.Bare(flow.OnlyValueOf(options) ?? options);
         return Script.IsClosedObject(options) && flow.Script.Property(options, "secure") is null or { Kind: "false" };
     }
 }

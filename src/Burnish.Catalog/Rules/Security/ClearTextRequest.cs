@@ -68,7 +68,7 @@ public sealed partial class ClearTextRequest : IFileRule
     private static string? Address(ScriptFlow flow, SyntaxNode argument)
     {
         var node = Script.Bare(argument);
-        if (node.Kind == "identifier" && flow.Names.Of(node) is { Definitions: [{ Giving: Giving.Value, Path.IsEmpty: true, Value: { } value }] }) node = Script.Bare(value);
+        node = Script.Bare(flow.OnlyValueOf(node) ?? node);
         if (node.Kind == "object") return (flow.Script.Property(node, "url") ?? flow.Script.Property(node, "uri") ?? flow.Script.Property(node, "baseURL") ?? flow.Script.Property(node, "prefixUrl")) is { } url ? Address(flow, url) : null;
         if (Calls.Read(flow.Script.Tree, node) is { Callee: "URL", Arguments: [var made, ..] }) return Address(flow, made);
         if (node.Kind == "binary_expression" && node["left"] is { } left) return Script.Bare(left).Kind == "binary_expression" ? null : flow.Script.StringOf(left);

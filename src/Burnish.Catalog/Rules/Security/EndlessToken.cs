@@ -29,6 +29,6 @@ public sealed class EndlessToken : IRule
         if (!TokenPackages.AnyOf(code.Inventory, "jose", "@nestjs/jwt", "@fastify/jwt")) return new RuleAnswer.NotApplicable("no package depends on jose, @nestjs/jwt or @fastify/jwt");
         var uses = TokenUses.In(code).Where(u => u.IsSign).ToList();
         if (uses.Count == 0) return new RuleAnswer.NotApplicable("no call makes a token");
-        return RuleAnswer.From(uses.Where(u => u.Holds == false).Select(u => new Sighting(u.Script.PlaceOf(u.Node), $"{u.Callee} makes a token that never expires", u.Callee, u.Script.Squeezed(u.Node) is var text && text.Length > 200 ? text[..200] : text)));
+        return RuleAnswer.From(uses.Where(u => u.Holds == false).Select(u => u.Told($"{u.Callee} makes a token that never expires")));
     }
 }

@@ -49,7 +49,7 @@ public sealed class FixedInitializationVector : IFileRule
     {
         var bare = Script.Bare(node);
         if (flow.Script.StringOf(bare) is { Length: > 0 }) return true;
-        if (bare.Kind == "identifier" && depth < 4) return flow.Names.Of(bare) is { Definitions: [{ Giving: Giving.Value, Path.IsEmpty: true, Value: { } value }] } && IsFixed(flow, value, depth + 1);
+        if (bare.Kind == "identifier" && depth < 4) return flow.OnlyValueOf(bare) is { } value && IsFixed(flow, value, depth + 1);
         return Calls.Read(flow.Script.Tree, bare) switch
         {
             { Callee: "Buffer.alloc", Arguments: [_] } => !IsFilled(flow, bare),

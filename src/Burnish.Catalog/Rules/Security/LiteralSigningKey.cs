@@ -85,7 +85,7 @@ public sealed class LiteralSigningKey : IFileRule
         var bare = Script.Bare(node);
         if (flow.Script.StringOf(bare) is { } text) return text;
         if (Calls.Read(flow.Script.Tree, bare) is { Name: "asKey" or "from" or "encode", Arguments: [var inner, ..] } && depth < 4) return Literal(flow, inner, depth + 1);
-        return bare.Kind is "identifier" or "shorthand_property_identifier" && depth < 4 && flow.Names.Of(bare) is { Definitions: [{ Giving: Giving.Value, Path.IsEmpty: true, Value: { } value }] } ? Literal(flow, value, depth + 1) : null;
+        return depth < 4 && flow.OnlyValueOf(bare) is { } value ? Literal(flow, value, depth + 1) : null;
     }
 
 }

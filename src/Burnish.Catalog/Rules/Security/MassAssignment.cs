@@ -56,7 +56,7 @@ public sealed partial class MassAssignment : IFileRule
         if (node.Kind == "object")
             return node.Named.Any(n => n.Kind == "spread_element" && n.Named.FirstOrDefault() is { } spread && IsWhole(flow, spread))
                 || ObjectLiterals.Properties(flow.Script.Tree, node).Any(p => p.Name is "data" or "create" or "update" or "$set" && IsWhole(flow, p.Value));
-        if (node.Kind == "identifier" && flow.Names.Of(node) is { Definitions: [{ Giving: Giving.Value, Path.IsEmpty: true, Value: { } value }] }) return IsWhole(flow, value);
+        if (node.Kind == "identifier" && flow.OnlyValueOf(node) is { } value) return IsWhole(flow, value);
         return node.Kind == "member_expression" && node["property"] is { } property && flow.Text(property) == "body";
     }
 

@@ -29,6 +29,6 @@ public sealed class UnpinnedTokenAlgorithm : IRule
         if (!TokenPackages.AnyOf(code.Inventory, "jose", "passport-jwt", "@nestjs/jwt", "@fastify/jwt", "koa-jwt")) return new RuleAnswer.NotApplicable("no package depends on jose, passport-jwt, koa-jwt, @nestjs/jwt or @fastify/jwt");
         var uses = TokenUses.In(code).Where(u => !u.IsSign).ToList();
         if (uses.Count == 0) return new RuleAnswer.NotApplicable("no call checks a token with a key of the program");
-        return RuleAnswer.From(uses.Where(u => u.Holds == false).Select(u => new Sighting(u.Script.PlaceOf(u.Node), $"{u.Callee} names no algorithms: the type of the key alone says which the token may name", u.Callee, u.Script.Squeezed(u.Node) is var text && text.Length > 200 ? text[..200] : text)));
+        return RuleAnswer.From(uses.Where(u => u.Holds == false).Select(u => u.Told($"{u.Callee} names no algorithms: the type of the key alone says which the token may name")));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
+using Burnish.Core.Model;
 using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Shared.Jwt;
@@ -9,7 +10,14 @@ namespace Burnish.Catalog.Shared.Jwt;
 /// <summary>A place where a package other than jsonwebtoken makes or checks tokens.</summary>
 /// <param name="IsSign">It makes tokens; else it checks them.</param>
 /// <param name="Holds">An expiry is set, or the algorithm is pinned; null where that is said elsewhere.</param>
-internal sealed record TokenUse(Script Script, SyntaxNode Node, string Callee, bool IsSign, bool? Holds);
+internal sealed record TokenUse(Script Script, SyntaxNode Node, string Callee, bool IsSign, bool? Holds)
+{
+    // Enough of a call to know it again (judgement).
+    private const int Known = 200;
+
+    /// <summary>What there is to say of the place.</summary>
+    public Sighting Told(string message) => new(Script.PlaceOf(Node), message, Callee, Script.Squeezed(Node) is var text && text.Length > Known ? text[..Known] : text);
+}
 
 /// <summary>Finds the calls of jose, passport-jwt, koa-jwt, @nestjs/jwt and @fastify/jwt in shipped code.</summary>
 internal static partial class TokenUses

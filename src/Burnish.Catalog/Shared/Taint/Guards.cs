@@ -128,7 +128,7 @@ internal static partial class Guards
     {
         if (pattern is null) return true;
         var node = Scripts.Script.Bare(pattern);
-        if (node.Kind == "identifier" && flow.Names.Of(node) is { Definitions: [{ Giving: Giving.Value, Path.IsEmpty: true, Value: { } value }] }) node = Scripts.Script.Bare(value);
+        node = Scripts.Script.Bare(flow.OnlyValueOf(node) ?? node);
         if (node.Kind != "regex") return true;
         var text = flow.Text(node);
         return text.StartsWith("/^", StringComparison.Ordinal) || text.Contains("[^", StringComparison.Ordinal) || !text.Contains(".*", StringComparison.Ordinal);

@@ -42,6 +42,10 @@ internal sealed class ScriptFlow
     /// <summary>Where the value of an expression comes from; null where nobody outside has a say in it.</summary>
     public Taint? TaintOf(SyntaxNode expression) => new Trace().Look(this, expression, [], null, 0);
 
+    /// <summary>The value of a name that is given one value as a whole and no other; null for anything else.</summary>
+    public SyntaxNode? OnlyValueOf(SyntaxNode name) =>
+        name.Kind is "identifier" or "shorthand_property_identifier" && Names.Of(name) is { Definitions: [{ Giving: Giving.Value, Path.IsEmpty: true, Value: { } value }] } ? value : null;
+
     /// <summary>The name that a package gives to what is called, where this file calls it by another: <c>exec</c> of <c>const run = promisify(exec)</c>.</summary>
     public string OwnName(Call call) => call.Receiver.Length == 0 && aliases.Value.TryGetValue(call.Name, out var own) ? own : call.Name;
 
