@@ -26,7 +26,10 @@ internal static partial class OperationWriter
     public static string PathOf(Endpoint endpoint) => "/" + string.Join('/', endpoint.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(p => p.StartsWith(':') ? $"{{{p[1..].TrimEnd('?')}}}" : p));
 
     /// <summary>True where a middleware in front of the handler checks who asks.</summary>
-    public static bool IsGuarded(Endpoint endpoint) => endpoint.Chain.Any(m => Guard().IsMatch(m.Name[(m.Name.LastIndexOf('.') + 1)..]) && !m.Name.Contains("optional", StringComparison.OrdinalIgnoreCase));
+    public static bool IsGuarded(Endpoint endpoint) => endpoint.Chain.Any(IsGuard);
+
+    /// <summary>True for a middleware that checks who asks, by its name.</summary>
+    public static bool IsGuard(Middleware middleware) => Guard().IsMatch(middleware.Name[(middleware.Name.LastIndexOf('.') + 1)..]) && !middleware.Name.Contains("optional", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True where tokens are read from the Authorization header as the sources show.</summary>
     public static bool UsesBearer(Codebase code, string directory) =>

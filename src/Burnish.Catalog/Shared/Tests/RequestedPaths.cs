@@ -77,7 +77,8 @@ internal static partial class RequestedPaths
     private static string MethodOf(SyntaxTree tree, SyntaxNode? options) =>
         options is { Kind: "object" } && ObjectLiterals.Find(tree, options, "method") is { } method ? (StringLiterals.Value(tree, method.Value) ?? "").ToUpperInvariant() : options is null ? "GET" : "";
 
-    private static string? PathOf(SyntaxTree tree, SyntaxNode node)
+    /// <summary>The path that an expression stands for; <c>{}</c> for what is computed, null where it is no path.</summary>
+    public static string? PathOf(SyntaxTree tree, SyntaxNode node)
     {
         var text = node.Kind switch
         {
