@@ -12,7 +12,7 @@ namespace Burnish.Catalog.Surveyors;
 public sealed partial class Tables(PostgresParser parser) : ISurveyor
 {
     /// <inheritdoc/>
-    public SurveyorCard Card { get; } = new("tables", "Tables", ["packages", "frameworks"]);
+    public SurveyorCard Card { get; } = new("tables", "Tables", ["packages"]);
 
     /// <inheritdoc/>
     public Inventory Survey(Codebase soFar, CancellationToken cancellationToken)
@@ -23,18 +23,19 @@ public sealed partial class Tables(PostgresParser parser) : ISurveyor
         foreach (var set in Sets([.. soFar.Files("sql").Where(f => !f.IsTest && !NotForward().IsMatch(f.Path)).Select(f => f.Path)]))
         {
             var schema = MigrationSchema.Fold(set.Select(p => Read(soFar, p, gaps, cancellationToken)).OfType<Migration>());
-            faults.AddRange(schema.Faults.Select(f => new MigrationFault(f.Kind, f.Name, Line(soFar, f.Place), f.Other?.File ?? "")));
-            tables.AddRange(schema.Tables.Values.Select(t => Made(soFar, t)));
+            var stores = set.ToDictionary(p => p, p => SqlDialect.Of(soFar.Read(p) ?? ""), StringComparer.Ordinal);
+            // What MySQL and SQLite take back or change in words of their own is not followed: nothing is said against their migrations.
+            if (stores.Values.All(s => s.Length == 0)) faults.AddRange(schema.Faults.Select(f => new MigrationFault(f.Kind, f.Name, Line(soFar, f.Place), f.Other?.File ?? "")));
+            tables.AddRange(schema.Tables.Values.Select(t => Made(soFar, t) with { Store = stores[t.Place.File] }));
             gaps.AddRange(schema.Gaps.Select(g => new SurveyGap(Card.Id, g.Place.File, $"line {g.Place.Line}: {g.Reason}")));
         }
-        gaps.AddRange(Undescribed(soFar, tables.Count == 0));
         return soFar.Inventory with { Tables = [.. tables.DistinctBy(t => (t.Name, t.Place)).OrderBy(t => t.Name, StringComparer.Ordinal)], MigrationFaults = [.. faults], Gaps = [.. soFar.Inventory.Gaps, .. gaps] };
     }
 
     private Migration? Read(Codebase code, string path, List<SurveyGap> gaps, CancellationToken cancellationToken)
     {
         if (code.Read(path) is not { } text) return null;
-        switch (parser.Parse(text, cancellationToken))
+        switch (parser.Parse(SqlDialect.Of(text).Length > 0 ? SqlDialect.ToPostgres(text) : text, cancellationToken))
         {
             case SqlOutcome.Parsed parsed:
                 return new(path, parsed.Script);
@@ -47,14 +48,14 @@ public sealed partial class Tables(PostgresParser parser) : ISurveyor
     }
 
     /// <summary>The rows of migrations: one over all directories, as numbers often run through several, unless two directories use a number twice; then one a directory.</summary>
-    private static IEnumerable<IEnumerable<string>> Sets(ImmutableArray<string> paths)
+    private static IEnumerable<IReadOnlyList<string>> Sets(ImmutableArray<string> paths)
     {
         // A dump of the schema beside migrations says the same again.
         var migrations = paths.Where(p => !Dump().IsMatch(p)).ToList();
         var all = migrations.Count > 0 ? migrations : [.. paths];
         var ordered = all.OrderBy(Number).ThenBy(KeyOf, StringComparer.Ordinal).ThenBy(p => p, StringComparer.Ordinal).ToList();
         var isShared = ordered.GroupBy(KeyOf, StringComparer.Ordinal).Any(g => g.Count() > 1);
-        return isShared ? ordered.GroupBy(RowOf, StringComparer.Ordinal) : [ordered];
+        return isShared ? ordered.GroupBy(RowOf, StringComparer.Ordinal).Select(g => g.ToList()) : [ordered];
     }
 
     // Prisma keeps each migration in a directory of its own.
@@ -82,15 +83,7 @@ public sealed partial class Tables(PostgresParser parser) : ISurveyor
         return new(place.File, place.Line, place.Line, start, end);
     }
 
-    private IEnumerable<SurveyGap> Undescribed(Codebase code, bool hasNone)
-    {
-        if (!hasNone) return [];
-        return code.Inventory.Frameworks.Where(f => f.Name is "prisma" or "typeorm" or "sequelize" or "knex" or "drizzle" or "mikro-orm")
-            .DistinctBy(f => (f.Name, f.Directory))
-            .Select(f => new SurveyGap(Card.Id, f.Evidence.Split(':')[0], $"{f.Name} is used, but there are no SQL migrations; tables described in code or in a schema of its own are not read"));
-    }
-
-    [GeneratedRegex(@"(\.down\.sql$|(^|/)(down|undo|rollback|seeds?|seeders|queries|examples?|samples?)/|(^|[_/.-])(seed|seed_data|rollback|undo)\.sql$)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(\.(down|undo|revert)\.([^/]*\.)?sql$|(^|/)(down|undo|rollback|seeds?|seeders|queries|examples?|samples?)/|(^|[_/.-])(seed|seed_data|rollback|undo)\.sql$)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NotForward();
 
     [GeneratedRegex(@"(^|/)(schema|structure|dump|database)\.sql$", RegexOptions.IgnoreCase, 1000)]

@@ -188,9 +188,16 @@ public sealed record Component(string Name, string Framework, Place Place, strin
 /// <param name="Loads">Files of the repository; packages from outside are left out.</param>
 public sealed record ScriptModule(string Path, ImmutableArray<string> Loads);
 
-/// <summary>One table after all migrations.</summary>
+/// <summary>One table after all migrations, or as the code's own models describe it where there are no migrations in SQL.</summary>
 public sealed record Table(
-    string Name, ImmutableArray<Column> Columns, ImmutableArray<ForeignKey> ForeignKeys, ImmutableArray<TableIndex> Indexes, Place Place);
+    string Name, ImmutableArray<Column> Columns, ImmutableArray<ForeignKey> ForeignKeys, ImmutableArray<TableIndex> Indexes, Place Place)
+{
+    /// <summary>sql, or the mapper whose models describe it: prisma, typeorm, drizzle, sequelize, knex.</summary>
+    public string DescribedBy { get; init; } = "sql";
+
+    /// <summary>The database where the description names it, such as postgresql or mysql; empty where it does not.</summary>
+    public string Store { get; init; } = "";
+}
 
 /// <summary>One column.</summary>
 public sealed record Column(string Name, string Type, bool IsNullable, bool IsPrimaryKey, bool IsUnique, string Default);

@@ -6,7 +6,7 @@ using Burnish.Core.Model;
 
 namespace Burnish.Catalog.Recipes.Documentation;
 
-/// <summary>Draws the tables as the migrations leave them.</summary>
+/// <summary>Draws the tables as migrations or models describe them.</summary>
 public sealed class DrawErDiagram : IRecipe
 {
     /// <inheritdoc/>
@@ -17,7 +17,7 @@ public sealed class DrawErDiagram : IRecipe
         Area = Area.Documentation,
         Clears = [new("er-diagram-gap")],
         Moves = [new("DOC-3")],
-        SafeBecause = "Only Markdown is written, and everything that is drawn was found in the migrations.",
+        SafeBecause = "Only Markdown is written, and everything that is drawn was found in the migrations or models.",
         Keeps = "What people wrote outside the generated blocks.",
         EffortMinutes = 45,
     };
@@ -25,8 +25,10 @@ public sealed class DrawErDiagram : IRecipe
     /// <inheritdoc/>
     public RecipeAnswer Apply(Codebase code, ImmutableArray<Finding> findings, CancellationToken cancellationToken)
     {
+        if (code.Inventory.Gaps.FirstOrDefault(g => g.Surveyor is "tables" or "model-tables" && g.Reason.Contains("no migration before makes", StringComparison.Ordinal)) is { } gap)
+            return new RecipeAnswer.Refused($"the migrations are not the whole database: {gap.Path}, {gap.Reason}");
         return GeneratedBlock.Write(code, ErDiagrams.Path, ErDiagrams.Block, ErDiagrams.Of(code.Inventory)) is { } edit
-            ? new RecipeAnswer.Change($"The {code.Inventory.Tables.Length} tables are drawn as the migrations leave them, with columns, keys and foreign keys.", [edit])
+            ? new RecipeAnswer.Change($"The {code.Inventory.Tables.Length} tables are drawn as {ErDiagrams.Source(code.Inventory)}, with columns, keys and foreign keys.", [edit])
             : new RecipeAnswer.Refused($"{ErDiagrams.Path} is tracked but cannot be read");
     }
 }

@@ -25,12 +25,12 @@ public sealed class EntityAgainstItsTable : IRule
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
         if (KnownSchema.Of(code) is not { } schema) return new RuleAnswer.NotApplicable("no tables in SQL migrations for PostgreSQL");
-        var entities = EntityTable.In(code).Select(e => (Entity: e, Table: schema.Find(e.Table))).Where(e => e.Table is not null).ToList();
+        var entities = EntityTable.Migrated(code).Select(e => (Entity: e, Table: schema.Find(e.Name))).Where(e => e.Table is not null).ToList();
         if (entities.Count == 0) return new RuleAnswer.NotApplicable("no entity whose table the SQL migrations make");
         return RuleAnswer.From(
             from pair in entities
             from column in pair.Entity.Columns
             where column.IsNullable && pair.Table?.Columns.FirstOrDefault(c => c.Name == column.Name) is { IsNullable: false, IsPrimaryKey: false, Default: "" }
-            select new Sighting(column.Place, $"{pair.Entity.Table}.{column.Name} may be empty here, but is NOT NULL without a default in {pair.Table?.Place.Path}", $"{pair.Entity.Table}.{column.Name}"));
+            select new Sighting(column.Place, $"{pair.Entity.Name}.{column.Name} may be empty here, but is NOT NULL without a default in {pair.Table?.Place.Path}", $"{pair.Entity.Name}.{column.Name}"));
     }
 }

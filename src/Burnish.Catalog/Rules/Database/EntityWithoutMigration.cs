@@ -25,17 +25,17 @@ public sealed class EntityWithoutMigration : IRule
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
         if (KnownSchema.Of(code) is not { } schema) return new RuleAnswer.NotApplicable("no tables in SQL migrations for PostgreSQL");
-        var entities = EntityTable.In(code);
+        var entities = EntityTable.Migrated(code);
         // One of them at least is made by the migrations: then they are meant for this database.
-        if (!entities.Any(e => schema.Find(e.Table) is not null)) return new RuleAnswer.NotApplicable("no entity whose table the SQL migrations make");
+        if (!entities.Any(e => schema.Find(e.Name) is not null)) return new RuleAnswer.NotApplicable("no entity whose table the SQL migrations make");
         return RuleAnswer.From(entities.SelectMany(e => Look(schema, e)));
     }
 
     private static IEnumerable<Sighting> Look(KnownSchema schema, EntityTable entity)
     {
-        if (schema.Find(entity.Table) is not { } table)
-            return schema.Lacks(entity.Table) ? [new(entity.Place, $"table {entity.Table} is read and written here and made by no migration", entity.Table)] : [];
+        if (schema.Find(entity.Name) is not { } table)
+            return schema.Lacks(entity.Name) ? [new(entity.Place, $"table {entity.Name} is read and written here and made by no migration", entity.Name)] : [];
         return entity.Columns.Where(c => schema.Lacks(table, c.Name))
-            .Select(c => new Sighting(c.Place, $"column {entity.Table}.{c.Name} is read and written here and made by no migration", $"{entity.Table}.{c.Name}"));
+            .Select(c => new Sighting(c.Place, $"column {entity.Name}.{c.Name} is read and written here and made by no migration", $"{entity.Name}.{c.Name}"));
     }
 }

@@ -23,8 +23,8 @@ public sealed class ForeignKeyWithoutIndex : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        var tables = code.Inventory.Tables.Where(t => !code.Inventory.Files.Any(f => f.Path == t.Place.Path && f.IsTest)).ToList();
-        if (!tables.Exists(t => !t.ForeignKeys.IsEmpty)) return new RuleAnswer.NotApplicable("no table with a foreign key in SQL migrations");
+        var tables = code.Inventory.Tables.Where(t => !code.Inventory.Files.Any(f => f.Path == t.Place.Path && f.IsTest) && t.Store is "" or "postgresql").ToList();
+        if (!tables.Exists(t => !t.ForeignKeys.IsEmpty)) return new RuleAnswer.NotApplicable("no table with a foreign key in migrations or models");
         if (code.Inventory.DataStores.Any(s => s.Kind is "mysql" or "mariadb") && !code.Inventory.DataStores.Any(s => s.Kind == "postgresql")) return new RuleAnswer.NotApplicable("MySQL indexes foreign keys by itself");
         return RuleAnswer.From(
             from table in tables

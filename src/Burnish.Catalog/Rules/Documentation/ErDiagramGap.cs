@@ -26,11 +26,11 @@ public sealed class ErDiagramGap : IRule
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
         var tables = code.Inventory.Tables;
-        if (tables.IsEmpty) return new RuleAnswer.NotApplicable("no table was found in migrations");
+        if (tables.IsEmpty) return new RuleAnswer.NotApplicable("no table was found in migrations or models");
         if (GeneratedBlock.Find(code.Read(ErDiagrams.Path) ?? "", ErDiagrams.Block) is not null)
             return GeneratedBlock.Says(code.Read(ErDiagrams.Path), ErDiagrams.Block, ErDiagrams.Of(code.Inventory))
                 ? new RuleAnswer.Clean()
-                : RuleAnswer.From([new(DocumentFiles.Whole(ErDiagrams.Path), $"{ErDiagrams.Path} is not as the migrations leave the tables", "er", "stale")]);
+                : RuleAnswer.From([new(DocumentFiles.Whole(ErDiagrams.Path), $"{ErDiagrams.Path} is not as the tables are now", "er", "stale")]);
         var names = tables.Select(t => ErDiagrams.Plain(t.Name)).ToHashSet(StringComparer.Ordinal);
         return ErDiagrams.In(code).Any(d => d.Entities.Any(e => names.Contains(ErDiagrams.Plain(e))))
             ? new RuleAnswer.Clean()

@@ -15,7 +15,7 @@ internal sealed class KnownSchema
     /// <summary>Null where the repository has no tables in SQL, or no PostgreSQL.</summary>
     public static KnownSchema? Of(Codebase code)
     {
-        var tables = code.Inventory.Tables.Where(t => !TestPaths.IsTest(t.Place.Path)).ToImmutableArray();
+        var tables = code.Inventory.Tables.Where(t => t is { DescribedBy: "sql", Store: "" } && !TestPaths.IsTest(t.Place.Path)).ToImmutableArray();
         var isOther = code.Inventory.DataStores.Any(s => s.Kind is "mysql" or "mariadb" or "mssql" or "sqlite") && code.Inventory.DataStores.All(s => s.Kind != "postgresql");
         return tables.IsEmpty || isOther ? null : new(code, tables);
     }

@@ -39,6 +39,17 @@ internal static partial class ErDiagrams
         return plain.EndsWith("ies", StringComparison.Ordinal) ? plain[..^3] + "y" : plain.TrimEnd('s');
     }
 
+    /// <summary>Who says how the tables are, after "as".</summary>
+    public static string Source(Inventory inventory) => inventory.Tables.Select(t => t.DescribedBy).FirstOrDefault() switch
+    {
+        null or "sql" => "the migrations leave them",
+        "knex" => "the migrations of Knex leave them",
+        "prisma" => "the schema of Prisma describes them",
+        "typeorm" => "the entities of TypeORM describe them",
+        "drizzle" => "the schema of Drizzle describes them",
+        var mapper => $"the models of {char.ToUpperInvariant(mapper[0])}{mapper[1..]} describe them",
+    };
+
     /// <summary>The document of the tables.</summary>
     public static string Of(Inventory inventory)
     {
@@ -64,7 +75,7 @@ internal static partial class ErDiagrams
                 text.Append("  ").Append(NameOf(key.Table)).Append(isOptional ? " |o--" : " ||--").Append(isSingle ? "o| " : "o{ ").Append(NameOf(table.Name)).Append(" : ").Append(Mermaid.Label(string.Join(", ", key.Columns))).Append('\n');
             }
         }
-        return "# Database\n\nThe tables as the migrations leave them, with their columns, keys and foreign keys. The label of a line is the column that refers.\n\n" + MarkdownWriter.Block("mermaid", text.ToString());
+        return $"# Database\n\nThe tables as {Source(inventory)}, with their columns, keys and foreign keys. The label of a line is the column that refers.\n\n" + MarkdownWriter.Block("mermaid", text.ToString());
     }
 
     private static ErDiagram Read(string path, MarkdownFence fence)
