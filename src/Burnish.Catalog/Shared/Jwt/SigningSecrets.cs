@@ -105,11 +105,16 @@ internal static partial class SigningSecrets
             case { Kind: "array" }:
                 return SecretCheck.Presence;
             case { Kind: "arguments", Parent: { } demanded } when Calls.Read(script.Tree, demanded) is { } call:
-                return Demand().IsMatch(call.Name) || demanded.Parent is { Kind: "member_expression" } next && next["property"] is { } then && script.Text(then) == "required" ? SecretCheck.Presence : SecretCheck.None;
+                if (Demand().IsMatch(call.Name)) return AsksForLength(script, call.Callee) ? SecretCheck.Length : SecretCheck.Presence;
+                return demanded.Parent is { Kind: "member_expression" } next && next["property"] is { } then && script.Text(then) == "required" ? SecretCheck.Presence : SecretCheck.None;
             default:
                 return SecretCheck.None;
         }
     }
+
+    /// <summary>The function that demands the variable is one of this file and looks at the value's length.</summary>
+    private static bool AsksForLength(Script script, string callee) =>
+        Functions.In(script.Tree).Any(f => f.Name == callee && f.Body.DescendantsAndSelf().Any(n => n.Kind == "member_expression" && n["property"] is { } property && script.Text(property) == "length"));
 
     private static IEnumerable<SyntaxNode> Before(SyntaxNode field) =>
         field.Parent is { } body ? body.Children.TakeWhile(c => c.Start < field.Start).Reverse().TakeWhile(c => c.Kind is "decorator" or "comment") : [];
