@@ -86,8 +86,9 @@ internal sealed partial class TestPrelude
         if (!Hooks.Contains(first)) return true;
         // A hook about variables that nothing here reads is about other tests.
         var own = statements.Where(n => ImportOf(n) is null && (n.Kind is "lexical_declaration" or "variable_declaration")).SelectMany(NamesOf).ToHashSet(StringComparer.Ordinal);
+        var filled = expression.DescendantsAndSelf().Where(n => n.Kind == "assignment_expression").Select(n => n["left"]).OfType<SyntaxNode>().Select(tree.TextOf).Where(own.Contains).ToArray();
         var used = NamesIn(tree, expression).Where(own.Contains).ToHashSet(StringComparer.Ordinal);
-        return used.Count == 0 || used.Overlaps(needed);
+        return filled.Length > 0 ? filled.Any(needed.Contains) : used.Count == 0 || used.Overlaps(needed);
     }
 
     private static bool IsDirective(SyntaxNode statement) => statement.Kind == "expression_statement" && statement.Named.FirstOrDefault() is { Kind: "string" };
