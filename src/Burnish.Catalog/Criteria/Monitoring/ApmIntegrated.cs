@@ -24,5 +24,5 @@ public sealed class ApmIntegrated : ICriterion
     };
 
     /// <inheritdoc/>
-    public Assessment Score(Examination seen, Thresholds thresholds) => RuleShare.Judge(Card, seen, "start OpenTelemetry or a vendor's agent before the application");
+    public Assessment Score(Examination seen, Thresholds thresholds) => RuleShare.Judge(Card, seen, "recipe start-tracing");
 }

@@ -23,5 +23,5 @@ public sealed class ErrorTracking : ICriterion
     };
 
     /// <inheritdoc/>
-    public Assessment Score(Examination seen, Thresholds thresholds) => RuleShare.Judge(Card, seen, "add a Sentry-compatible client that is inert without its key");
+    public Assessment Score(Examination seen, Thresholds thresholds) => RuleShare.Judge(Card, seen, "recipe track-errors");
 }

@@ -52,12 +52,21 @@ internal sealed record AppSite(Script Script, HttpApplication Application, Synta
         return last is null ? null : After(last, lines);
     }
 
+    /// <summary>Puts lines in front of the statement that registers something, in the same block as the creation; null where it stands elsewhere.</summary>
+    public TextEdit? Before(Place place, string lines)
+    {
+        if (Creation.Parent?.Named.FirstOrDefault(s => s.Start <= place.Start && s.End >= place.End) is not { } statement || statement.Start < Creation.End) return null;
+        return new(statement.Start, 0, Styled(lines).TrimStart() + Style.LineEnding + Indent);
+    }
+
     private bool Registers(SyntaxNode statement) => statement == Creation || Script.Calls(statement).Any(c =>
         (c.Receiver.Split('.')[0] == Application.Variable && Registering.Contains(c.Name)) || c.Arguments.Any(a => a.Kind == "identifier" && Script.Text(a) == Application.Variable));
 
-    private TextEdit After(SyntaxNode statement, string lines)
+    private TextEdit After(SyntaxNode statement, string lines) => new(statement.End, 0, Style.LineEnding + Styled(lines));
+
+    private string Styled(string lines)
     {
         var text = string.Join(Style.LineEnding, lines.Split('\n').Select(l => l.Length == 0 ? l : Indent + l.Replace("  ", Style.Indent, StringComparison.Ordinal)));
-        return new(statement.End, 0, Style.LineEnding + (Style.Semicolons ? text : text.Replace(";" + Style.LineEnding, Style.LineEnding, StringComparison.Ordinal).TrimEnd(';')));
+        return Style.Semicolons ? text : text.Replace(";" + Style.LineEnding, Style.LineEnding, StringComparison.Ordinal).TrimEnd(';');
     }
 }

@@ -12,7 +12,11 @@ internal static class Vendors
 
     /// <summary>Libraries that trace requests.</summary>
     public static ImmutableArray<string> Traces { get; } =
-        ["@opentelemetry/sdk-node", "@opentelemetry/sdk-trace-node", "@opentelemetry/auto-instrumentations-node", "dd-trace", "newrelic", "elastic-apm-node", "applicationinsights", "@google-cloud/trace-agent", "@appsignal/nodejs", "@sentry/node", "skywalking-backend-js", "@splunk/otel", "@honeycombio/opentelemetry-node"];
+        ["@opentelemetry/sdk-node", "@opentelemetry/sdk-trace-node", "@opentelemetry/auto-instrumentations-node", "dd-trace", "newrelic", "elastic-apm-node", "applicationinsights", "@google-cloud/trace-agent", "@appsignal/nodejs", "skywalking-backend-js", "@splunk/otel", "@honeycombio/opentelemetry-node"];
+
+    /// <summary>True where the service is traced: by a library that does nothing else, or by Sentry's where it is told how much to trace.</summary>
+    public static bool IsTraced(Codebase code, string directory) =>
+        Uses(code, directory, Traces) || (Uses(code, directory, ["@sentry/node"]) && code.ShippedScripts().Any(f => code.Holds(f, "tracesSampleRate", "tracesSampler")));
 
     /// <summary>True where the package, or the workspace that it belongs to, depends on one of the libraries and shipped code or a start script names it.</summary>
     public static bool Uses(Codebase code, string directory, ImmutableArray<string> libraries)

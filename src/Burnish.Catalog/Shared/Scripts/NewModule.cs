@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
+using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Shared.Scripts;
 
 /// <summary>A module that a recipe adds beside others, in their style, and imports of it.</summary>
 /// <param name="Path">Where it goes.</param>
-internal sealed record NewModule(string Path)
+internal sealed partial record NewModule(string Path)
 {
     /// <summary>The module as a new file, written in the style of a neighbour; null where the path is taken.</summary>
     /// <param name="text">Written with two spaces, single quotes, semicolons and <c>export function</c> or <c>export const</c>.</param>
@@ -25,8 +27,20 @@ internal sealed record NewModule(string Path)
     public ImmutableArray<TextEdit> ImportInto(Script script, params ImmutableArray<string> names) =>
         ImportEdits.AddNamed(script.Tree, script.Path, Specifier(script), names);
 
+    /// <summary>Loads the module for its effect, before anything else that the script loads.</summary>
+    public TextEdit LoadFirst(Script script)
+    {
+        var style = FileStyle.Of(script.Tree, script.Path);
+        var quoted = StringLiterals.Quoted(Specifier(script), style.Quote);
+        var first = script.Tree.Root.Named.FirstOrDefault(n => n.Kind is not ("comment" or "hash_bang_line") && !IsDirective(n))?.Start ?? script.Tree.Text.Length;
+        return new(first, 0, (style.Modules == ModuleSystem.CommonJs ? $"require({quoted})" : $"import {quoted}") + style.End + style.LineEnding);
+    }
+
+    // 'use strict'
+    private static bool IsDirective(SyntaxNode node) => node.Kind == "expression_statement" && node.Named.FirstOrDefault()?.Kind == "string";
+
     /// <summary>How the script names the module, with an extension where its other imports have one.</summary>
-    private string Specifier(Script script)
+    public string Specifier(Script script)
     {
         var from = script.Path.Split('/')[..^1];
         var to = Path.Split('/');
@@ -50,7 +64,12 @@ internal sealed record NewModule(string Path)
         var exported = lines.Where(l => l.StartsWith("export ", StringComparison.Ordinal))
             .Select(l => l.Split(' ', '(')[l.StartsWith("export async", StringComparison.Ordinal) ? 3 : 2]).ToList();
         var body = string.Join('\n', lines.Select(l => l.StartsWith("export ", StringComparison.Ordinal) ? l["export ".Length..]
+            : l.StartsWith("import '", StringComparison.Ordinal) || l.StartsWith("import \"", StringComparison.Ordinal) ? $"require({l["import ".Length..].TrimEnd(';')}){style.End}"
+            : DefaultImport().Match(l) is { Success: true } whole ? $"const {whole.Groups[1].Value} = require({whole.Groups[2].Value}){style.End}"
             : l.StartsWith("import {", StringComparison.Ordinal) ? l.Replace("import {", "const {", StringComparison.Ordinal).Replace("} from ", "} = require(", StringComparison.Ordinal).TrimEnd(';') + ")" + style.End : l));
-        return $"{body}\nmodule.exports = {{ {string.Join(", ", exported)} }}{style.End}\n";
+        return exported.Count == 0 ? body : $"{body}\nmodule.exports = {{ {string.Join(", ", exported)} }}{style.End}\n";
     }
+
+    [GeneratedRegex(@"^import (\w+) from (.+?);?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex DefaultImport();
 }
