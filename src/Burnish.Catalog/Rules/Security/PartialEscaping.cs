@@ -36,13 +36,6 @@ public sealed class PartialEscaping : IFileRule
     public IEnumerable<Sighting> Look(Codebase code, FileFacts file) =>
         TaintAnswer.OfNodes(code, file, InScript);
 
-    private static IEnumerable<(SyntaxNode Node, string Message)> InScript(ScriptFlow flow)
-    {
-        foreach (var call in flow.Calls.Where(c => c.Name == "replace" && c.Arguments.Length == 2))
-        {
-            if (flow.Script.StringOf(call.Arguments[0]) is not ("'" or "\"" or "<" or ">" or "&" or "\\") || flow.Script.StringOf(call.Arguments[1]) is not { Length: > 1 } replacement) continue;
-            if (replacement is "''" or "\"\"" or "&lt;" or "&gt;" or "&amp;" or "&quot;" or "&#39;" or "\\'" or "\\\"" or "\\\\") yield return (call.Node, $"Only the first {flow.Text(call.Arguments[0])} is escaped");
-        }
-    }
-
+    private static IEnumerable<(SyntaxNode Node, string Message)> InScript(ScriptFlow flow) =>
+        FirstOnlyEscapes.In(flow).Select(c => (c.Node, $"Only the first {flow.Text(c.Arguments[0])} is escaped"));
 }
