@@ -67,7 +67,11 @@ internal sealed partial record NewModule(string Path)
             : l.StartsWith("import '", StringComparison.Ordinal) || l.StartsWith("import \"", StringComparison.Ordinal) ? $"require({l["import ".Length..].TrimEnd(';')}){style.End}"
             : DefaultImport().Match(l) is { Success: true } whole ? $"const {whole.Groups[1].Value} = require({whole.Groups[2].Value}){style.End}"
             : l.StartsWith("import {", StringComparison.Ordinal) ? l.Replace("import {", "const {", StringComparison.Ordinal).Replace("} from ", "} = require(", StringComparison.Ordinal).TrimEnd(';') + ")" + style.End : l));
-        return exported.Count == 0 ? body : $"{body}\nmodule.exports = {{ {string.Join(", ", exported)} }}{style.End}\n";
+        if (exported.Count == 0) return body;
+        var list = string.Join(", ", exported);
+        if (list.Length > 60) list = $"\n{string.Concat(exported.Select(e => $"{style.Indent}{e},\n"))}"; // with its frame longer than the 80 of Prettier
+        else list = $" {list} ";
+        return $"{body}\nmodule.exports = {{{list}}}{style.End}\n";
     }
 
     [GeneratedRegex(@"^import (\w+) from (.+?);?$", RegexOptions.CultureInvariant, 1000)]
