@@ -36,6 +36,8 @@ public sealed class ScriptWithoutItsTool : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken) => NpmManifest.Judge(code, manifest =>
     {
+        // A template is filled in elsewhere: whoever copies it adds what is missing.
+        if (manifest.Package.Manifest.Split('/')[..^1].Any(IsTemplate)) return [];
         var brought = manifest.Reachable(code).Concat(manifest.Siblings(code)).SelectMany(p => p.Dependencies).Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
         return from script in manifest.Root["scripts"]?.Members ?? []
                where script.Name is not ("prepare" or "postinstall")
@@ -43,6 +45,8 @@ public sealed class ScriptWithoutItsTool : IRule
                where !words.IsEmpty && Tools.TryGetValue(words[0], out var packages) && !packages.Any(brought.Contains) && !brought.Any(b => IsSuite(b, words[0])) && !script.Value.Value.Contains("npm i", StringComparison.Ordinal)
                select (script.Start, $"{script.Name}:{words[0]}", $"the script '{script.Name}' of {manifest.Package.Name} calls {words[0]}, which no dependency brings");
     });
+
+    private static bool IsTemplate(string folder) => folder is "template" or "templates" or "skeleton" or "skeletons" or "boilerplate" or "scaffold" or "scaffolds" or "blueprints";
 
     // Presets and wrappers bring the tool with them.
     private static bool IsSuite(string dependency, string tool) =>

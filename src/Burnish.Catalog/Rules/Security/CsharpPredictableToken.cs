@@ -62,7 +62,7 @@ public sealed partial class CsharpPredictableToken : IFileRule
     [GeneratedRegex("OAuth(?!_?2)|Signature|SignedRequest|RequestSign", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SignedRequest();
 
-    [GeneratedRegex("passw|secret|token|otp|salt|nonce|apikey|api_key|session_?id|reset_?code|verification|captcha", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("passw|secret|token|otp|salt|nonce|apikey|api_key|session_?id|reset_?code|verification_?(code|token|key|number|secret)|captcha", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex SecretName();
 
     [GeneratedRegex("tokenize|cancellationToken|index|test|sample|fake|seed|(signature|oauth|request)_?nonce|bottle|laptop|desktop", RegexOptions.IgnoreCase, 1000)]

@@ -40,8 +40,12 @@ public sealed class JwtWithoutExpiry : IRule
     {
         if (call.Kind != "sign" || call.Key is null || !PayloadLacksExpiry(call)) return false;
         if (call.Call.Arguments.Length == 2 || call.Options is null) return true;
-        return call.OptionsLiteral is { } literal && !ObjectLiterals.HasSpread(literal) && ObjectLiterals.Find(call.Script.Tree, literal, "expiresIn") is null;
+        return call.OptionsLiteral is { } literal && !ObjectLiterals.HasSpread(literal) && ObjectLiterals.Find(call.Script.Tree, literal, "expiresIn") is null && !IsSetLater(call);
     }
+
+    /// <summary>The options are a variable that is given its expiry by a statement of its own.</summary>
+    private static bool IsSetLater(JwtCall call) => call.Options is { } options && Script.Bare(options) is { Kind: "identifier" } name
+        && call.Script.Tree.OfKind("assignment_expression").Any(a => a["left"] is { } left && Calls.PathOf(call.Script.Tree, left) == $"{call.Script.Text(name)}.expiresIn");
 
     private static bool PayloadLacksExpiry(JwtCall call)
     {

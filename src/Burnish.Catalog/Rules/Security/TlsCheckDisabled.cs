@@ -70,7 +70,7 @@ public sealed partial class TlsCheckDisabled : IRule
         return false;
     }
 
-    [GeneratedRegex("ignore|insecure|unsafe|untrusted|self_?signed|skip|allow|reject_?unauthorized|verif|strict", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("ignore|insecure|unsafe|untrusted|self_?signed|skip|allow|accept|invalid|reject_?unauthorized|verif|strict", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Wish();
 
     // A probe asks the machine that it runs on.

@@ -64,7 +64,7 @@ internal sealed partial record Composed(string Path, string Name, YamlItem Key, 
            select new Composed(path, member.Key.Value, member.Key, member.Value, root),
     ];
 
-    [GeneratedRegex(@"(?:^|[._-])(?:dev|devel|development|local|test|tests|testing|ci|e2e|override|debug|example|sample)(?:[._-]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?:^|[._-])(?:dev|devel|development|local|test|tests|testing|integration|ci|e2e|override|debug|example|sample)(?:[._-]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex Development();
 
     [GeneratedRegex(@"\$\{\w+:?-(?<default>[^}]*)\}", RegexOptions.CultureInvariant, 200)]

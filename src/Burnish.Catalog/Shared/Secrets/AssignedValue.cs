@@ -51,6 +51,19 @@ internal static partial class AssignedValue
         return text.AsSpan(from, Math.Min(text.Length, hit.End + 200) - from).Contains("indexName", StringComparison.Ordinal);
     }
 
+    /// <summary>A user's name with a number behind it, as services that live for one test run are given: <c>APP_USER: local</c>, <c>APP_PASSWORD: local123</c>.</summary>
+    public static bool IsNamedAsItsUser(string text, ReadOnlySpan<char> value)
+    {
+        var word = value.TrimEnd("0123456789!");
+        if (word.Length < 3 || word.Length == value.Length) return false;
+        foreach (var hit in UserName().EnumerateMatches(text))
+        {
+            var rest = text.AsSpan(hit.Index + hit.Length).TrimStart(" \t\"'");
+            if (rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (rest.Length == word.Length || !char.IsAsciiLetterOrDigit(rest[word.Length]))) return true;
+        }
+        return false;
+    }
+
     /// <summary>A word between a host and a user, as in every client's settings: also a plain word is a password there.</summary>
     public static bool IsBesideAHost(string text, SecretHit hit, ReadOnlySpan<char> value)
     {
@@ -95,4 +108,7 @@ internal static partial class AssignedValue
 
     [GeneratedRegex("""["'<\s](?:[a-z]{0,10}[uU]ser(?:[nN]ame)?|login)["']?\s{0,4}[:=>]""", RegexOptions.CultureInvariant, 200)]
     private static partial Regex User();
+
+    [GeneratedRegex("""(?:user(?:_?name)?|login)["']?\s{0,4}[:=]""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex UserName();
 }

@@ -6,6 +6,8 @@ internal static class AssignmentReader
     private const int LongestName = 80;
     private const int LongestValue = 1200;
 
+    private static readonly System.Buffers.SearchValues<char> VariableName = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
     /// <summary>The assignment to the name around a place; null where there is none, or none with a literal value.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="from">Where the keyword begins.</param>
@@ -87,8 +89,11 @@ internal static class AssignmentReader
             || caller.EndsWith("env_or", StringComparison.OrdinalIgnoreCase) || caller.EndsWith("getEnvOrDefault", StringComparison.OrdinalIgnoreCase);
         if (!reads) return null;
         if (text.AsSpan(at).StartsWith("default=")) at += "default=".Length;
-        return Value(text, at, name, false, AssignmentForm.Fallback);
+        // requireEnv("KEY", "OLD_KEY"): the second is the name of another variable.
+        return Value(text, at, name, false, AssignmentForm.Fallback) is { } value && !IsVariableName(text.AsSpan(value.Start, value.End - value.Start)) ? value : null;
     }
+
+    private static bool IsVariableName(ReadOnlySpan<char> value) => value.Contains('_') && !value.ContainsAnyExcept(VariableName) && !char.IsAsciiDigit(value[0]);
 
     private static ReadOnlySpan<char> Caller(string text, int at)
     {

@@ -31,6 +31,12 @@ internal static class MadeUp
         ["${", "$(", "{{", "#{", "<%", "%(", "process.env", "os.environ", "getenv", "import.meta", "secrets.", "vault:", "arn:", "keyvault", "ENC[", "!vault", "!ref", "!sub", "fn::", "op://", "ssm:", "sops"],
         StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> Absent = SearchValues.Create(
+        ["unconfigured", "not-configured", "not_configured", "unset", "not-set", "not_set", "disabled", "missing"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True where the value says that there is none: it names a state and opens nothing.</summary>
+    public static bool SaysNone(ReadOnlySpan<char> value) => value.ContainsAny(Absent);
+
     /// <summary>True where the value is fetched from elsewhere when it is needed.</summary>
     public static bool IsReference(ReadOnlySpan<char> value) =>
         value.Length > 0 && ((value[0] is '$' or '%' or '@' or '!' or '&' or '*' && !value.ContainsAnyInRange('0', '9')) || value.ContainsAny(Reference) || IsVariable(value));

@@ -118,7 +118,7 @@ internal sealed class SecretFile(string path, string language, string text)
         {
             case SecretPlaceKind.Compose when value.Length >= 3 && !MadeUp.IsPlaceholder(value) && !value.StartsWith("/") && !value.ContainsAny(" <") && AssignedValue.IsUsedAsIs(assigned.Name, value):
                 return Make(hit, SecretRole.Compose, "password of a service", assigned.Name, isLocal ? Severity.Low : Severity.Medium, Confidence.High);
-            case SecretPlaceKind.Workflow when AssignedValue.IsKey(value) || (kind == SecretNameKind.Password && AssignedValue.IsPassword(value, assigned.IsQuoted) && value.Length >= 10):
+            case SecretPlaceKind.Workflow when AssignedValue.IsKey(value) || (kind == SecretNameKind.Password && AssignedValue.IsPassword(value, assigned.IsQuoted) && value.Length >= 10 && !AssignedValue.IsNamedAsItsUser(text, value)):
                 return Make(hit, SecretRole.Workflow, "secret of a pipeline", assigned.Name, Severity.High, Confidence.Medium);
             case SecretPlaceKind.Code or SecretPlaceKind.Settings when !IsLongLine(hit.Start) && !AssignedValue.IsSentToBrowsers(assigned.Name, text, hit):
                 var isReal = kind == SecretNameKind.Key ? AssignedValue.IsKey(value) : AssignedValue.IsPassword(value, assigned.IsQuoted) || (place == SecretPlaceKind.Settings && AssignedValue.IsBesideAHost(text, hit, value));
@@ -130,7 +130,7 @@ internal sealed class SecretFile(string path, string language, string text)
     private FoundSecret? Fallback(SecretHit hit, Assignment assigned, SecretNameKind kind)
     {
         var value = text.AsSpan(hit.Start, hit.End - hit.Start);
-        if (value.Length < 3 || value is "null" or "undefined" or "none" or "None" || value.Contains(' ') || MadeUp.IsReference(value) || IsLongLine(hit.Start)) return null;
+        if (value.Length < 3 || value is "null" or "undefined" or "none" or "None" || value.Contains(' ') || MadeUp.IsReference(value) || MadeUp.SaysNone(value) || IsLongLine(hit.Start)) return null;
         if (!AssignedValue.IsFromEnvironment(text, assigned) || !AssignedValue.IsUsedAsIs(assigned.Name, value)) return null;
         return Make(hit, SecretRole.Fallback, "default", assigned.Name, isLocal ? Severity.Low : kind == SecretNameKind.Key ? Severity.High : Severity.Medium, Confidence.High);
     }

@@ -34,7 +34,7 @@ internal static partial class SecretPlace
     /// <summary>What kind of place the file is.</summary>
     public static SecretPlaceKind Of(string path, string language, string text)
     {
-        if (language is "lock" or "svg" or "csv" || IsTemplate(path)) return SecretPlaceKind.Nothing;
+        if (language is "lock" or "svg" or "csv" || IsChecksums(path) || IsTemplate(path)) return SecretPlaceKind.Nothing;
         if (language is "markdown" || Document().IsMatch(path)) return SecretPlaceKind.Document;
         if (Compose().IsMatch(path)) return SecretPlaceKind.Compose;
         if (Workflow().IsMatch(path)) return SecretPlaceKind.Workflow;
@@ -42,6 +42,9 @@ internal static partial class SecretPlace
         if (language == "yaml" && text.Contains("apiVersion:", StringComparison.Ordinal) && text.Contains("kind:", StringComparison.Ordinal)) return SecretPlaceKind.Manifest;
         return IsBare(language) || language is "json" or "xml" ? SecretPlaceKind.Settings : SecretPlaceKind.Code;
     }
+
+    /// <summary>Written by a program to know a text again by its hash: a name of a secret in it is the name of a text.</summary>
+    private static bool IsChecksums(string path) => Checksums().IsMatch(path);
 
     /// <summary>A file that is there to be copied and filled in.</summary>
     public static bool IsTemplate(string path) => Template().IsMatch(path);
@@ -54,6 +57,9 @@ internal static partial class SecretPlace
 
     /// <summary>Its name says that it is for one's own machine or for a test run.</summary>
     public static bool IsLocal(string path) => Local().IsMatch(path) || IsTest(path);
+
+    [GeneratedRegex(@"(?:\.lock|[.-]lock\.(?:json|ya?ml|toml)|\.(?:sum|sums|checksums?|md5|sha1|sha256|sha512)|(?:^|/)[^/]*(?:checksums?|integrity|sha\d*sums?)[^/]*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Checksums();
 
     [GeneratedRegex(@"(?:^|/)[^/]*(?:example|sample|template|\.dist\b|\.tmpl|\.tpl|\.j2|\.erb|\.default\b|placeholder|skeleton|stub)[^/]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Template();

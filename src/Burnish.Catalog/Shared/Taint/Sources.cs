@@ -114,6 +114,8 @@ internal static partial class Sources
         if (index != 0 || (name.Length > 0 && name is not ("event" or "evt" or "_event"))) return false;
         if (type.StartsWith("APIGateway", StringComparison.Ordinal) || type is "LambdaFunctionURLEvent" or "ALBEvent") return true;
         if (type.Length > 0 && type != "any") return false;
+        // { command: …, handler: (args) => … } is a command line's or a router's own; a Lambda's handler is exported under that name.
+        if (function.Node.Parent is { Kind: "pair", Parent.Parent: not { Kind: "assignment_expression" } }) return false;
         var isHandler = (function.Name is "handler" or "lambdaHandler" && function.Parameters.Length <= 3) || function.Parameters is [_, { Name: "context" or "_context" }] or [_, { Name: "context" or "_context" }, { Name: "callback" or "cb" }];
         return isHandler && flow.Script.Tree.Text.Contains("export", StringComparison.Ordinal);
     }
