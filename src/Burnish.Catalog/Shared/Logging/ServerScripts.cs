@@ -11,6 +11,7 @@ internal static class ServerScripts
     private static readonly string[] Frameworks = ["express", "fastify", "koa", "@nestjs/core", "@hapi/hapi", "restify", "hono"];
     private static readonly string[] ClientFolders = ["client", "frontend", "public", "ui", "web", "components", "pages", "views", "hooks", "assets", "static", "www"];
     private static readonly string[] ByHandFolders = ["scripts", "script", "bin", "cli", "tools", "migrations", "seeds", "seeders", "seed"];
+    private static readonly string[] MeasuringFolders = ["performance", "load-tests", "bench", "benchmark", "benchmarks"];
     private static readonly string[] Loggers = ["pino", "winston", "bunyan", "log4js", "loglevel", "tslog", "signale", "roarr", "@nestjs/common", "consola", "nestjs-pino"];
 
     /// <summary>npm packages that depend on a web server framework.</summary>
@@ -45,6 +46,8 @@ internal static class ServerScripts
         var name = parts[^1];
         return !name.EndsWith(".tsx", StringComparison.Ordinal) && !name.EndsWith(".jsx", StringComparison.Ordinal) && !IsLoggerName(Path.GetFileNameWithoutExtension(name))
             && !parts[..^1].Any(p => ClientFolders.Contains(p) || ByHandFolders.Contains(p))
+            // Beside the sources they hold measurements; inside them they may be part of the product.
+            && !(parts.Length > 1 && MeasuringFolders.Contains(parts[0]))
             && !name.StartsWith("seed", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("migrate", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("cli.", StringComparison.Ordinal);
     }
 }

@@ -52,10 +52,17 @@ internal sealed class SureAnswers
     private (string Text, bool IsParameter, string? Key)[] Parts(Endpoint endpoint)
     {
         var parts = endpoint.Path.Split('/');
-        return [.. parts.Select((p, i) => (p, p.StartsWith(':'), p.StartsWith(':') && IsKey(p) && i > 0 ? AbsentKey(parts[i - 1]) : null))];
+        return [.. parts.Select((p, i) => (p, p.StartsWith(':'), !p.StartsWith(':') || i == 0 ? null : IsKey(p) ? AbsentKey(parts[i - 1]) : AbsentText(p[1..])))];
     }
 
     private static bool IsKey(string part) => part is ":id" || part.EndsWith("Id", StringComparison.Ordinal) || part.EndsWith("_id", StringComparison.Ordinal);
+
+    // A text that no row holds, where the columns of that name are of text.
+    private string? AbsentText(string name)
+    {
+        var columns = code.Inventory.Tables.SelectMany(t => t.Columns).Where(c => c.Name == name || c.Name.EndsWith("_" + name, StringComparison.Ordinal)).ToArray();
+        return columns.Length > 0 && columns.All(c => c.Type.ToLowerInvariant() is "text" or "varchar" or "character varying") ? "not-there" : null;
+    }
 
     // A key of the form that the table has which the part in front is named after, and that no row will have.
     private string? AbsentKey(string collection)
