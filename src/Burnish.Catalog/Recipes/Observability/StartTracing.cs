@@ -35,7 +35,7 @@ public sealed class StartTracing : IRecipe
         {
             var (entry, reason) = EntryScript.Of(code, service);
             var module = entry?.Beside("tracing");
-            var written = module is null ? null : entry?.Written(code, module, Text(service.NameIn(code), Services.Says(code, service.Directory, "SIGTERM")));
+            var written = module is null ? null : entry?.Written(code, module, Text(service.NameIn(code), entry.Package, Services.Says(code, service.Directory, "SIGTERM")));
             if (entry is null || module is null || written is null)
             {
                 reasons.Add($"{service.NameIn(code)}: {(entry is null ? reason : $"{module?.Path} exists already")}");
@@ -43,28 +43,53 @@ public sealed class StartTracing : IRecipe
             }
             edits.Add(new FileEdit.Modify(entry.Script.Path, [module.LoadFirst(entry.Script)]));
             edits.Add(written);
-            // The last minor versions that run on Node.js 18 and 20; newer ones ask for 22.
-            dependencies.Add(new(service.Directory, "@opentelemetry/sdk-node", "0.207.0", "Apache-2.0", false));
-            dependencies.Add(new(service.Directory, "@opentelemetry/auto-instrumentations-node", "0.66.0", "Apache-2.0", false));
+            dependencies.AddRange(Packages(entry.Package).Select(p => new NewDependency(service.Directory, p.Name, p.Version, "Apache-2.0", false)));
         }
         return edits.Count == 0
             ? new RecipeAnswer.Refused(reasons.Count == 0 ? "no service to trace" : string.Join("; ", reasons))
             : new RecipeAnswer.Change("Requests, outgoing calls and queries are traced and sent to the collector that OTEL_EXPORTER_OTLP_ENDPOINT names; without it nothing is started.", edits.ToImmutable()) { Dependencies = dependencies.ToImmutable() };
     }
 
+    // One generation of packages that go together: the last that runs on Node.js 18 and 20 and installs without scripts of its own.
+    private static readonly ImmutableArray<(string Name, string Version)> Base =
+    [
+        ("@opentelemetry/exporter-trace-otlp-http", "0.220.0"), ("@opentelemetry/instrumentation", "0.220.0"), ("@opentelemetry/instrumentation-http", "0.220.0"),
+        ("@opentelemetry/resources", "2.9.0"), ("@opentelemetry/sdk-trace-node", "2.9.0"),
+    ];
+
+    // What is traced beside HTTP, where the service depends on it.
+    private static readonly ImmutableArray<(string Traced, string Class, string Version)> Known =
+    [
+        ("express", "ExpressInstrumentation", "0.68.0"), ("ioredis", "IORedisInstrumentation", "0.68.0"), ("koa", "KoaInstrumentation", "0.68.0"), ("mongoose", "MongooseInstrumentation", "0.66.0"),
+        ("mysql2", "MySQL2Instrumentation", "0.66.0"), ("pg", "PgInstrumentation", "0.72.0"), ("redis", "RedisInstrumentation", "0.68.0"),
+    ];
+
+    private static IEnumerable<(string Name, string Version)> Packages(Package package) =>
+        Base.Concat(Used(package).Select(k => ($"@opentelemetry/instrumentation-{k.Traced}", k.Version))).OrderBy(p => p.Item1, StringComparer.Ordinal);
+
+    private static IEnumerable<(string Traced, string Class, string Version)> Used(Package package) => Known.Where(k => package.DependsOn(k.Traced));
+
     // Who listens for SIGTERM keeps Node.js from ending: only a service that ends by itself is listened along with.
-    private static string Text(string name, bool stops) => $$"""
-        import { getNodeAutoInstrumentations } from '@opentelemetry/auto-instrumentations-node';
-        import { NodeSDK } from '@opentelemetry/sdk-node';
+    private static string Text(string name, Package package, bool stops)
+    {
+        var used = Used(package).Append(("http", "HttpInstrumentation", "")).OrderBy(u => u.Item1, StringComparer.Ordinal).ToList();
+        return $$"""
+            import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+            import { registerInstrumentations } from '@opentelemetry/instrumentation';
+            {{string.Join('\n', used.Select(u => $"import {{ {u.Item2} }} from '@opentelemetry/instrumentation-{u.Item1}';"))}}
+            import { resourceFromAttributes } from '@opentelemetry/resources';
+            import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 
-        // Loaded before everything else: what is loaded earlier cannot be traced.
-        if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT) {
-          const sdk = new NodeSDK({
-            serviceName: process.env.OTEL_SERVICE_NAME || '{{name}}',
-            instrumentations: [getNodeAutoInstrumentations()],
-          });
-          sdk.start();{{(stops ? "\n  process.once('SIGTERM', () => {\n    void sdk.shutdown();\n  });" : "")}}
-        }
+            // Loaded before everything else: what is loaded earlier cannot be traced.
+            if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT) {
+              const provider = new NodeTracerProvider({
+                resource: resourceFromAttributes({ 'service.name': process.env.OTEL_SERVICE_NAME || '{{name}}' }),
+                spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
+              });
+              provider.register();
+              registerInstrumentations({ instrumentations: [{{string.Join(", ", used.Select(u => $"new {u.Item2}()"))}}] });{{(stops ? "\n  process.once('SIGTERM', () => {\n    void provider.shutdown();\n  });" : "")}}
+            }
 
-        """;
+            """;
+    }
 }
