@@ -14,7 +14,7 @@ public sealed class Infrastructure : IAgent
         [
             "**/Dockerfile", "**/Dockerfile.*", "**/*.Dockerfile", "**/.dockerignore", "**/nginx.conf.template",
             "**/docker-compose*.yml", "**/docker-compose*.yaml", "**/compose*.yml", "**/compose*.yaml",
-            "k8s/**", "**/k8s/**", ".github/workflows/**",
+            "k8s/**", "**/k8s/**", ".github/workflows/**", "**/.nvmrc", "**/.node-version",
         ],
         ["Docker", "Kubernetes", "GitHub", "OpenSSF", "Center for Internet Security"]);
 }
