@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.Yaml;
 using Burnish.Catalog.Shared.Containers;
+using Burnish.Catalog.Shared.Paths;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
 namespace Burnish.Catalog.Recipes.Infrastructure;
 
 /// <summary>Lets services come back after a crash, keeps stores off the network, and takes out what Docker Compose ignores.</summary>
-public sealed class HardenCompose : IRecipe
+public sealed partial class HardenCompose : IRecipe
 {
     private const string Restart = "compose-service-without-restart";
     private const string Port = "published-store-port";
@@ -21,7 +23,7 @@ public sealed class HardenCompose : IRecipe
         Area = Area.Infrastructure,
         Clears = [new(Restart), new(Port), new(Version)],
         Moves = [new("INF-1")],
-        SafeBecause = "Services of the file reach the stores as before, and so does the machine under localhost; a service that ends with an error is only started again.",
+        SafeBecause = "Services of the file reach the stores as before, and so does the machine under localhost; what a command lets end, such as tests or a migration, is not started again.",
         Keeps = "Images, names, volumes, networks, comments, and every port under localhost.",
         Narrows = "A store's port answers on the machine itself only, no longer on its other addresses.",
         EffortMinutes = 10,
@@ -40,7 +42,7 @@ public sealed class HardenCompose : IRecipe
             {
                 var edit = finding.RuleId.Value switch
                 {
-                    Restart => Restarted(yaml, finding.Subject),
+                    Restart => Ends(code, finding) ? null : Restarted(yaml, finding.Subject),
                     Port => Bound(yaml, finding),
                     Version => Unversioned(yaml),
                     _ => null,
@@ -64,6 +66,11 @@ public sealed class HardenCompose : IRecipe
         if (rules.Contains(Port)) yield return "The stores are reachable from the machine itself and from the other services only.";
         if (rules.Contains(Version)) yield return "The version that Docker Compose ignores and warns of is gone.";
     }
+
+    // What is started for a test or a migration ends, here or where another file of the directory gives it a command of its own.
+    private static bool Ends(Codebase code, Finding finding) =>
+        Composed.In(code).Any(c => c.Name == finding.Subject && RepositoryPaths.DirectoryOf(c.Path) == RepositoryPaths.DirectoryOf(finding.Place.Path)
+            && c.Text["command"] is { } command && (c.Path != finding.Place.Path || command.DescendantsAndSelf().Any(w => OneTime().IsMatch(w.Value))));
 
     private static TextEdit? Restarted(YamlText yaml, string name) =>
         yaml.Root.At("services", name) is { Kind: YamlKind.Mapping, IsFlow: false } service && (service["image"] ?? service["build"]) is { IsFlow: var isFlow } && service["restart"] is null
@@ -89,4 +96,7 @@ public sealed class HardenCompose : IRecipe
             while (end < yaml.Text.Length && (yaml.Text[end] == '\n' || yaml.Text[end] == '\r')) end++;
         return new(version.Key.Start, end - version.Key.Start, "");
     }
+
+    [GeneratedRegex("test|migrat|seed|build|lint|init|setup", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex OneTime();
 }
