@@ -68,9 +68,11 @@ public sealed partial class HardenCompose : IRecipe
     }
 
     // What is started for a test or a migration ends, here or where another file of the directory gives it a command of its own.
-    private static bool Ends(Codebase code, Finding finding) =>
-        Composed.In(code).Any(c => c.Name == finding.Subject && RepositoryPaths.DirectoryOf(c.Path) == RepositoryPaths.DirectoryOf(finding.Place.Path)
-            && c.Text["command"] is { } command && (c.Path != finding.Place.Path || command.DescendantsAndSelf().Any(w => OneTime().IsMatch(w.Value))));
+    // The survey leaves files for tests out, so the files themselves are read.
+    private static bool Ends(Codebase code, Finding finding) => code.Inventory.Files
+        .Where(f => f.Language == "yaml" && f.Path.Contains("compose", StringComparison.OrdinalIgnoreCase) && RepositoryPaths.DirectoryOf(f.Path) == RepositoryPaths.DirectoryOf(finding.Place.Path))
+        .Any(f => YamlText.Read(code.Read(f.Path) ?? "").Yaml?.Root.At("services", finding.Subject, "command") is { } command
+            && (f.Path != finding.Place.Path || command.DescendantsAndSelf().Any(w => OneTime().IsMatch(w.Value))));
 
     private static TextEdit? Restarted(YamlText yaml, string name) =>
         yaml.Root.At("services", name) is { Kind: YamlKind.Mapping, IsFlow: false } service && (service["image"] ?? service["build"]) is { IsFlow: var isFlow } && service["restart"] is null
