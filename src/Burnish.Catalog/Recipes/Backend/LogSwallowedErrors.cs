@@ -4,7 +4,6 @@ using Burnish.Catalog.Shared.Logging;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
-using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Recipes.Backend;
 

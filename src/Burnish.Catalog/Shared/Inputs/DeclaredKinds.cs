@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
-using Burnish.Core.Model;
 using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Shared.Inputs;

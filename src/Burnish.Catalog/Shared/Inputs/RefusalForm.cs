@@ -2,7 +2,6 @@ using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Http;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
-using Burnish.Core.Model;
 using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Shared.Inputs;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Syntax;
 
