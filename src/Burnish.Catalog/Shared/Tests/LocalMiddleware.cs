@@ -25,6 +25,7 @@ internal sealed class LocalMiddleware(Codebase code)
     {
         if (Passing.Contains(middleware.Module)) return true;
         if (middleware.Name is "passport.initialize" or "passport.session") return true;
+        if (AcceptsNothing(middleware)) return true;
         if (Function(middleware) is not ({ } tree, { } function) || function.Parameters.Length != 3) return false;
         var (response, next) = (function.Parameters[1].Name, function.Parameters[2].Name);
         var calls = Calls.In(tree, function.Body).ToArray();
@@ -50,6 +51,19 @@ internal sealed class LocalMiddleware(Codebase code)
         if (!asked.StartsWith('!') || asked.Contains("&&", StringComparison.Ordinal)) return false;
         var answer = tree.TextOf(then);
         return answer.Contains("status(401)", StringComparison.Ordinal) || answer.Contains("sendStatus(401)", StringComparison.Ordinal);
+    }
+
+    // validate(schemas), where the schemas ask for nothing and the function hands on what fits.
+    private bool AcceptsNothing(Middleware middleware)
+    {
+        if (code.Tree(middleware.Place.Path) is not { } here || Function(middleware) is not ({ } tree, { } function) || function.Parameters is not [_, _, { Name: { Length: > 0 } next }]) return false;
+        var calls = Calls.In(tree, function.Body).ToArray();
+        if (!calls.Any(c => c.Callee == next && c.Arguments.IsEmpty) || !calls.Any(c => c.Name is "safeParse" or "validate")) return false;
+        if (Calls.In(here).FirstOrDefault(c => c.Node.Start >= middleware.Place.Start && c.Node.End <= middleware.Place.End && c.Callee == middleware.Name) is not { Arguments: [{ Kind: "identifier" } named] }) return false;
+        var name = here.TextOf(named);
+        var import = Imports.In(here).FirstOrDefault(i => i.Names.Any(n => n.Local == name && n.Imported == name));
+        var there = import is null ? here : paths.Find(middleware.Place.Path, import.Module) is { Length: > 0 } path ? code.Tree(path) : null;
+        return there?.OfKind("variable_declarator").FirstOrDefault(d => d["name"] is { } own && there.TextOf(own) == name)?["value"] is { } schemas && LenientSchema.AcceptsNothing(there, schemas);
     }
 
     /// <summary>The function that is registered, where it is written in this repository; for a call the function that comes back.</summary>
