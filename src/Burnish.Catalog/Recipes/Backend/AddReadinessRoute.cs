@@ -71,16 +71,6 @@ public sealed partial class AddReadinessRoute : IRecipe
             {{string.Join('\n', asked.Select(a => $"  {{ name: '{a.Store}', ask: {a.Ask} }},"))}}
             ];
 
-            /** Says whether the stores behind the service answer: 200, or 503 with the names of those that do not. */
-            export function sendReadiness({{(site.IsTyped ? "_req: Request, res: Response, next: NextFunction): void" : "req, res, next)")}} {
-              Promise.all(stores.map(async ({ name, ask }) => ({ name, isUp: await answersInTime(ask) })))
-                .then((asked) => {
-                  const down = asked.filter((store) => !store.isUp).map((store) => store.name);
-                  res.status(down.length === 0 ? 200 : 503).json({ status: down.length === 0 ? 'ready' : 'unavailable', down });
-                })
-                .catch(next);
-            }
-
             async function answersInTime(ask{{(site.IsTyped ? ": () => Promise<unknown>): Promise<boolean>" : ")")}} {
               let timer{{(site.IsTyped ? ": NodeJS.Timeout | undefined" : "")}};
               const late = new Promise{{(site.IsTyped ? "<boolean>" : "")}}((resolve) => {
@@ -93,6 +83,16 @@ public sealed partial class AddReadinessRoute : IRecipe
               const inTime = await Promise.race([answer, late]);
               clearTimeout(timer);
               return inTime;
+            }
+
+            /** Says whether the stores behind the service answer: 200, or 503 with the names of those that do not. */
+            export function sendReadiness({{(site.IsTyped ? "_req: Request, res: Response, next: NextFunction): void" : "req, res, next)")}} {
+              Promise.all(stores.map(async ({ name, ask }) => ({ name, isUp: await answersInTime(ask) })))
+                .then((asked) => {
+                  const down = asked.filter((store) => !store.isUp).map((store) => store.name);
+                  res.status(down.length === 0 ? 200 : 503).json({ status: down.length === 0 ? 'ready' : 'unavailable', down });
+                })
+                .catch(next);
             }
 
             """;
