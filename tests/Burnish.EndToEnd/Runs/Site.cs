@@ -56,7 +56,8 @@ internal sealed class Site : IDisposable
             : $"sleep {afterMs / 1000}.{afterMs % 1000:000}; kill -{signal} $id 2>/dev/null; cat <&\"$from\" > '{Place.At("out")}'";
         var text = await Place.ShellAsync($$"""
             rm -f '{{Place.At("out")}}'; touch '{{Place.At("out")}}'; set +e
-            coproc B { exec '{{Place.At("b")}}' {{arguments}} 2>&1 < /dev/null; }
+            # Tests that were started in the background of a script ignore SIGINT, and so would all that they start.
+            coproc B { exec env --default-signal=INT '{{Place.At("b")}}' {{arguments}} 2>&1 < /dev/null; }
             id=$B_PID; exec {from}<&"${B[0]}"
             {{script}}
             wait $id; echo $?
