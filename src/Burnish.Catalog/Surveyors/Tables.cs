@@ -23,7 +23,7 @@ public sealed partial class Tables(PostgresParser parser) : ISurveyor
         foreach (var set in Sets([.. soFar.Files("sql").Where(f => !f.IsTest && !NotForward().IsMatch(f.Path)).Select(f => f.Path)]))
         {
             var schema = MigrationSchema.Fold(set.Select(p => Read(soFar, p, gaps, cancellationToken)).OfType<Migration>());
-            var stores = set.ToDictionary(p => p, p => SqlDialect.Of(soFar.Read(p) ?? ""), StringComparer.Ordinal);
+            var stores = set.ToDictionary(p => p, p => ForeignSql.Of(soFar.Read(p) ?? ""), StringComparer.Ordinal);
             // What MySQL and SQLite take back or change in words of their own is not followed: nothing is said against their migrations.
             if (stores.Values.All(s => s.Length == 0)) faults.AddRange(schema.Faults.Select(f => new MigrationFault(f.Kind, f.Name, Line(soFar, f.Place), f.Other?.File ?? "")));
             tables.AddRange(schema.Tables.Values.Select(t => Made(soFar, t) with { Store = stores[t.Place.File] }));
@@ -35,7 +35,7 @@ public sealed partial class Tables(PostgresParser parser) : ISurveyor
     private Migration? Read(Codebase code, string path, List<SurveyGap> gaps, CancellationToken cancellationToken)
     {
         if (code.Read(path) is not { } text) return null;
-        switch (parser.Parse(SqlDialect.Of(text).Length > 0 ? SqlDialect.ToPostgres(text) : text, cancellationToken))
+        switch (parser.Parse(ForeignSql.Of(text).Length > 0 ? ForeignSql.ToPostgres(text) : text, cancellationToken))
         {
             case SqlOutcome.Parsed parsed:
                 return new(path, parsed.Script);

@@ -34,16 +34,16 @@ public sealed partial class AddReadinessRoute : IRecipe
         foreach (var site in sites)
         {
             var clients = StoreClient.In(code, site.Application.Directory);
-            var mongo = Mongoose(code, site);
-            if (clients.IsEmpty && mongo is null) return new RecipeAnswer.Refused("no module of the service exports the client of a store that could be asked");
+            var asksMongo = ConnectsMongoose(code, site);
+            if (clients.IsEmpty && !asksMongo) return new RecipeAnswer.Refused("no module of the service exports the client of a store that could be asked");
             var path = PathOf(code, site.Application.Directory);
             if (Services.Endpoints(code, site.Application.Directory).Any(e => e.Path == path)) return new RecipeAnswer.Refused($"{path} is answered already");
             var module = new NewModule($"{site.Folder}readiness{site.Extension}");
-            if (module.Written(code, site.Style, Text(site, clients, mongo)) is not { } written) return new RecipeAnswer.Refused($"{module.Path} exists already");
+            if (module.Written(code, site.Style, Text(site, clients, asksMongo)) is not { } written) return new RecipeAnswer.Refused($"{module.Path} exists already");
             edits.Add(written);
             edits.Add(new FileEdit.Modify(site.Script.Path, [.. module.ImportInto(site.Script, "sendReadiness"), site.AfterCreation($"\n{site.Application.Variable}.get({site.Style.Quote}{path}{site.Style.Quote}, sendReadiness);")]));
             stores.UnionWith(clients.Select(c => c.Store));
-            if (mongo is not null) stores.Add("mongodb");
+            if (asksMongo) stores.Add("mongodb");
         }
         return new RecipeAnswer.Change($"A readiness route asks what the service cannot answer without ({string.Join(", ", stores)}) and says 503 with the names of the stores that stay silent for two seconds.", edits.ToImmutable());
     }
@@ -54,17 +54,17 @@ public sealed partial class AddReadinessRoute : IRecipe
             ? alive.Path[..(alive.Path.LastIndexOf('/') + 1)] + "ready" : "/ready";
 
     // Mongoose keeps its connection itself.
-    private static string? Mongoose(Codebase code, AppSite site) =>
-        Services.Scripts(code, site.Application.Directory, "mongoose").Any(s => s.Calls().Any(c => c.Callee == "mongoose.connect")) ? "mongoose" : null;
+    private static bool ConnectsMongoose(Codebase code, AppSite site) =>
+        Services.Scripts(code, site.Application.Directory, "mongoose").Any(s => s.Calls().Any(c => c.Callee == "mongoose.connect"));
 
-    private static string Text(AppSite site, ImmutableArray<StoreClient> clients, string? mongo)
+    private static string Text(AppSite site, ImmutableArray<StoreClient> clients, bool asksMongo)
     {
         var imports = new List<string>();
         if (site.IsTyped) imports.Add("import type { NextFunction, Request, Response } from 'express';");
-        if (mongo is not null) imports.Add("import mongoose from 'mongoose';");
+        if (asksMongo) imports.Add("import mongoose from 'mongoose';");
         imports.AddRange(clients.SelectMany(c => Imported(site, c)).Distinct().Order(StringComparer.Ordinal));
         var asked = clients.Select(c => (c.Store, Ask: c.Switch is { } isUsed ? $"async () => ({isUsed} ? {c.Question} : undefined)" : $"async () => {c.Question}")).ToList();
-        if (mongo is not null) asked.Add(("mongodb", "async () => mongoose.connection.getClient().db().command({ ping: 1 })"));
+        if (asksMongo) asked.Add(("mongodb", "async () => mongoose.connection.getClient().db().command({ ping: 1 })"));
         return string.Concat(imports.Select(i => i + "\n")) + (imports.Count > 0 ? "\n" : "") + $$"""
             // What the service cannot answer without.
             const stores = [

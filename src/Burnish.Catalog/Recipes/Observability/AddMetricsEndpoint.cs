@@ -27,43 +27,29 @@ public sealed class AddMetricsEndpoint : IRecipe
     };
 
     /// <inheritdoc/>
-    public RecipeAnswer Apply(Codebase code, ImmutableArray<Finding> findings, CancellationToken cancellationToken)
-    {
-        var wanted = findings.Select(f => f.Subject).ToHashSet(StringComparer.Ordinal);
-        var edits = ImmutableArray.CreateBuilder<FileEdit>();
-        var dependencies = ImmutableArray.CreateBuilder<NewDependency>();
-        var reasons = new List<string>();
-        foreach (var service in HttpService.In(code).Where(s => wanted.Contains(s.Directory)))
-        {
-            var (made, reason) = Measured(code, service);
-            if (made.IsEmpty) { reasons.Add($"{service.NameIn(code)}: {reason}"); continue; }
-            edits.AddRange(made);
-            if (!(code.Inventory.Packages.FirstOrDefault(p => p.Directory == service.Directory)?.DependsOn("prom-client") ?? false))
-                dependencies.Add(new(service.Directory, "prom-client", "15.1.3", "Apache-2.0", false));
-        }
-        return edits.Count == 0
-            ? new RecipeAnswer.Refused(reasons.Count == 0 ? "no service to measure" : string.Join("; ", reasons))
-            : new RecipeAnswer.Change("Rate, errors and duration of every route can be scraped under /metrics; METRICS_TOKEN, where set, is asked for.", edits.ToImmutable()) { Dependencies = dependencies.ToImmutable() };
-    }
+    public RecipeAnswer Apply(Codebase code, ImmutableArray<Finding> findings, CancellationToken cancellationToken) =>
+        ServiceChange.Answer(code, findings, s => Measured(code, s),
+            "Rate, errors and duration of every route can be scraped under /metrics; METRICS_TOKEN, where set, is asked for.", "no service to measure");
 
-    private static (ImmutableArray<FileEdit> Edits, string Reason) Measured(Codebase code, HttpService service)
+    private static ServiceChange Measured(Codebase code, HttpService service)
     {
         var application = service.Application;
-        if (application.Framework != "express") return ([], $"only Express is known, not {application.Framework}");
-        if (!code.Inventory.Packages.Any(p => p.Directory == service.Directory && p.Ecosystem == "npm")) return ([], "it has no npm manifest");
+        if (application.Framework != "express") return ServiceChange.None($"only Express is known, not {application.Framework}");
+        if (code.Inventory.Packages.FirstOrDefault(p => p.Directory == service.Directory && p.Ecosystem == "npm") is not { } package) return ServiceChange.None("it has no npm manifest");
         var path = application.Place.Path;
         var extension = Known.FirstOrDefault(e => path.EndsWith(e, StringComparison.Ordinal));
-        if (extension is null || code.Tree(path) is not { ErrorCount: 0 } tree) return ([], $"{path} cannot be parsed");
+        if (extension is null || code.Tree(path) is not { ErrorCount: 0 } tree) return ServiceChange.None($"{path} cannot be parsed");
         var call = Calls.In(tree).FirstOrDefault(c => c.Node.Start == application.Place.Start);
         if (call is null || Statement(call.Node) is not { } statement || tree.TextOf(statement).Contains('\n', StringComparison.Ordinal) || application.Variable.Length == 0 || application.Variable.Contains('.', StringComparison.Ordinal))
-            return ([], "the application is not kept in a variable on a line of its own");
+            return ServiceChange.None("the application is not kept in a variable on a line of its own");
         var module = $"{(path.Contains('/', StringComparison.Ordinal) ? path[..(path.LastIndexOf('/') + 1)] : "")}requestMetrics{extension}";
-        if (code.Tracks(module)) return ([], $"{module} exists already");
+        if (code.Tracks(module)) return ServiceChange.None($"{module} exists already");
         var style = FileStyle.Of(tree, path);
         var line = style.LineEnding + Lines.Indent(tree.Text, statement.Start);
         var registered = $"{style.LineEnding}{line}{application.Variable}.use(measureRequests){style.End}{line}{application.Variable}.get({style.Quote}/metrics{style.Quote}, sendMetrics){style.End}";
         var imports = ImportEdits.AddNamed(tree, path, $"./requestMetrics{RelativeImports.SuffixOf(code, tree, path)}", "measureRequests", "sendMetrics");
-        return ([new FileEdit.Modify(path, [.. imports, new(statement.End, 0, registered)]), new FileEdit.Create(module, MetricsModule.Text(style, extension is ".ts" or ".mts"))], "");
+        return new([new FileEdit.Modify(path, [.. imports, new(statement.End, 0, registered)]), new FileEdit.Create(module, MetricsModule.Text(style, extension is ".ts" or ".mts"))],
+            package.DependsOn("prom-client") ? [] : [new(service.Directory, "prom-client", "15.1.3", "Apache-2.0", false)], "");
     }
 
     // The whole statement that keeps the application in a variable; null where more than that is declared by it.

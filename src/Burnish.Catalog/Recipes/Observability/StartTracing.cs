@@ -25,29 +25,17 @@ public sealed class StartTracing : IRecipe
     };
 
     /// <inheritdoc/>
-    public RecipeAnswer Apply(Codebase code, ImmutableArray<Finding> findings, CancellationToken cancellationToken)
+    public RecipeAnswer Apply(Codebase code, ImmutableArray<Finding> findings, CancellationToken cancellationToken) =>
+        ServiceChange.Answer(code, findings, s => Traced(code, s),
+            "Requests, outgoing calls and queries are traced and sent to the collector that OTEL_EXPORTER_OTLP_ENDPOINT names; without it nothing is started.", "no service to trace");
+
+    private static ServiceChange Traced(Codebase code, HttpService service)
     {
-        var wanted = findings.Select(f => f.Subject).ToHashSet(StringComparer.Ordinal);
-        var edits = ImmutableArray.CreateBuilder<FileEdit>();
-        var dependencies = ImmutableArray.CreateBuilder<NewDependency>();
-        var reasons = new List<string>();
-        foreach (var service in HttpService.In(code).Where(s => wanted.Contains(s.Directory)))
-        {
-            var (entry, reason) = EntryScript.Of(code, service);
-            var module = entry?.Beside("tracing");
-            var written = module is null ? null : entry?.Written(code, module, Text(service.NameIn(code), entry.Package, Services.Says(code, service.Directory, "SIGTERM")));
-            if (entry is null || module is null || written is null)
-            {
-                reasons.Add($"{service.NameIn(code)}: {(entry is null ? reason : $"{module?.Path} exists already")}");
-                continue;
-            }
-            edits.Add(new FileEdit.Modify(entry.Script.Path, [module.LoadFirst(entry.Script)]));
-            edits.Add(written);
-            dependencies.AddRange(Packages(entry.Package).Select(p => new NewDependency(service.Directory, p.Name, p.Version, "Apache-2.0", false)));
-        }
-        return edits.Count == 0
-            ? new RecipeAnswer.Refused(reasons.Count == 0 ? "no service to trace" : string.Join("; ", reasons))
-            : new RecipeAnswer.Change("Requests, outgoing calls and queries are traced and sent to the collector that OTEL_EXPORTER_OTLP_ENDPOINT names; without it nothing is started.", edits.ToImmutable()) { Dependencies = dependencies.ToImmutable() };
+        var (entry, reason) = EntryScript.Of(code, service);
+        if (entry is null) return ServiceChange.None(reason);
+        var module = entry.Beside("tracing");
+        if (entry.Written(code, module, Text(service.NameIn(code), entry.Package, Services.Says(code, service.Directory, "SIGTERM"))) is not { } written) return ServiceChange.None($"{module.Path} exists already");
+        return new([new FileEdit.Modify(entry.Script.Path, [module.LoadFirst(entry.Script)]), written], [.. Packages(entry.Package).Select(p => new NewDependency(service.Directory, p.Name, p.Version, "Apache-2.0", false))], "");
     }
 
     // One generation of packages that go together: the last that runs on Node.js 18 and 20 and installs without scripts of its own.

@@ -26,45 +26,29 @@ public sealed class TrackErrors : IRecipe
     };
 
     /// <inheritdoc/>
-    public RecipeAnswer Apply(Codebase code, ImmutableArray<Finding> findings, CancellationToken cancellationToken)
-    {
-        var wanted = findings.Select(f => f.Subject).ToHashSet(StringComparer.Ordinal);
-        var edits = ImmutableArray.CreateBuilder<FileEdit>();
-        var dependencies = ImmutableArray.CreateBuilder<NewDependency>();
-        var reasons = new List<string>();
-        foreach (var service in HttpService.In(code).Where(s => wanted.Contains(s.Directory)))
-        {
-            var (made, reason) = Reported(code, service);
-            if (made.IsEmpty) reasons.Add($"{service.NameIn(code)}: {reason}");
-            else
-            {
-                edits.AddRange(made);
-                dependencies.Add(new(service.Directory, "@sentry/node", "10.20.0", "MIT", false));
-            }
-        }
-        return edits.Count == 0
-            ? new RecipeAnswer.Refused(reasons.Count == 0 ? "no service whose errors could be reported" : string.Join("; ", reasons))
-            : new RecipeAnswer.Change("Errors that no handler expects are reported to the tracker that SENTRY_DSN names, without bodies, cookies or addresses of clients; without it nothing is sent.", edits.ToImmutable()) { Dependencies = dependencies.ToImmutable() };
-    }
+    public RecipeAnswer Apply(Codebase code, ImmutableArray<Finding> findings, CancellationToken cancellationToken) =>
+        ServiceChange.Answer(code, findings, s => Reported(code, s),
+            "Errors that no handler expects are reported to the tracker that SENTRY_DSN names, without bodies, cookies or addresses of clients; without it nothing is sent.", "no service whose errors could be reported");
 
-    private static (ImmutableArray<FileEdit> Edits, string Reason) Reported(Codebase code, HttpService service)
+    private static ServiceChange Reported(Codebase code, HttpService service)
     {
-        if (service.Application.Framework != "express") return ([], $"only Express is known, not {service.Application.Framework}");
+        if (service.Application.Framework != "express") return ServiceChange.None($"only Express is known, not {service.Application.Framework}");
         var (entry, reason) = EntryScript.Of(code, service);
-        if (entry is null) return ([], reason);
-        if (AppSite.Of(code, service.Application) is not { } site) return ([], "the application is not made by a statement of its own");
+        if (entry is null) return ServiceChange.None(reason);
+        if (AppSite.Of(code, service.Application) is not { } site) return ServiceChange.None("the application is not made by a statement of its own");
         var use = $"{service.Application.Variable}.use(expressErrorHandler());";
         // Those who answer errors end the chain: the report goes in front of them.
         var handlers = service.Application.Middleware.Where(m => m.IsErrorHandler && m.Place.Path == site.Script.Path).ToList();
-        if (service.Application.Middleware.Any(m => m.IsErrorHandler && m.Place.Path != site.Script.Path)) return ([], "errors are answered in another file than the one that makes the application");
+        if (service.Application.Middleware.Any(m => m.IsErrorHandler && m.Place.Path != site.Script.Path)) return ServiceChange.None("errors are answered in another file than the one that makes the application");
         var placed = handlers.Count > 0 ? site.Before(handlers[0].Place, use) : site.AfterRoutes(use);
-        if (placed is null) return ([], "it is not sure where errors arrive");
+        if (placed is null) return ServiceChange.None("it is not sure where errors arrive");
         var module = entry.Beside("errorTracking");
-        if (entry.Written(code, module, Text) is not { } written) return ([], $"{module.Path} exists already");
+        if (entry.Written(code, module, Text) is not { } written) return ServiceChange.None($"{module.Path} exists already");
         var inApp = ImportEdits.AddNamed(site.Script.Tree, site.Script.Path, "@sentry/node", "expressErrorHandler").Add(placed);
-        return site.Script.Path == entry.Script.Path
-            ? ([new FileEdit.Modify(site.Script.Path, [.. inApp, module.LoadFirst(entry.Script)]), written], "")
-            : ([new FileEdit.Modify(site.Script.Path, inApp), new FileEdit.Modify(entry.Script.Path, [module.LoadFirst(entry.Script)]), written], "");
+        ImmutableArray<FileEdit> edits = site.Script.Path == entry.Script.Path
+            ? [new FileEdit.Modify(site.Script.Path, [.. inApp, module.LoadFirst(entry.Script)]), written]
+            : [new FileEdit.Modify(site.Script.Path, inApp), new FileEdit.Modify(entry.Script.Path, [module.LoadFirst(entry.Script)]), written];
+        return new(edits, [new(service.Directory, "@sentry/node", "10.20.0", "MIT", false)], "");
     }
 
     private const string Text = """

@@ -38,7 +38,7 @@ public sealed partial class ParameteriseSql : IRecipe
             var edits = new List<TextEdit>();
             foreach (var finding in group)
             {
-                ImmutableArray<TextEdit> mended = flow is null ? [] : [.. flow.Calls.Where(c => TaintAnswer.PlaceOf(flow, c) is var place && place.Start == finding.Place.Start && place.End == finding.Place.End).SelectMany(c => Bound(flow, c))];
+                ImmutableArray<TextEdit> mended = flow is null ? [] : [.. TaintAnswer.CallsAt(flow, finding).SelectMany(c => Bound(flow, c))];
                 if (mended.IsEmpty || mended.Any(m => edits.Exists(e => m.Start < e.Start + e.Length && e.Start < m.Start + m.Length))) leaves.Add(finding.Fingerprint);
                 else edits.AddRange(mended);
             }

@@ -34,9 +34,10 @@ public sealed class UseExecFile : IRecipe
         foreach (var group in findings.GroupBy(f => f.Place.Path, StringComparer.Ordinal))
         {
             var flow = FlowModel.Of(code).Of(group.Key);
-            var made = group.Select(f => (Finding: f, Call: flow?.Calls.FirstOrDefault(c => TaintAnswer.PlaceOf(flow, c) is var p && p.Start == f.Place.Start && p.End == f.Place.End))).ToList();
+            var made = group.Select(f => (Finding: f, Call: flow is null ? null : TaintAnswer.CallsAt(flow, f).FirstOrDefault())).ToList();
             var mended = made.Where(m => m.Call is { } call && flow is not null && !Edits(flow, call).IsEmpty).ToList();
-            if (flow is not null) mended.RemoveAll(m => m.Call is { } call && !IsRenamed(flow, call, [.. mended.Select(x => x.Call).OfType<Call>()]));
+            ImmutableArray<Call> calls = [.. mended.Select(m => m.Call).OfType<Call>()];
+            if (flow is not null) mended.RemoveAll(m => m.Call is { } call && !IsRenamed(flow, call, calls));
             leaves.AddRange(made.Except(mended).Select(m => m.Finding.Fingerprint));
             if (flow is not null && mended.Count > 0) files.Add(new FileEdit.Modify(group.Key, [.. mended.SelectMany(m => m.Call is { } call ? [.. Edits(flow, call), .. Loading(flow, call)] : ImmutableArray<TextEdit>.Empty).DistinctBy(e => e.Start)]));
         }

@@ -32,15 +32,13 @@ internal sealed class KnexTables
 
     private void Apply(Script script)
     {
-        foreach (var function in Functions.In(script.Tree).Where(f => f.Name == "down").Take(1).DefaultIfEmpty())
+        var down = Functions.In(script.Tree).FirstOrDefault(f => f.Name == "down");
+        foreach (var call in script.Calls().Where(c => c.Receiver.Contains("schema", StringComparison.Ordinal) && (down is null || c.Node.Start < down.Node.Start || c.Node.End > down.Node.End)).OrderBy(c => c.Node.End))
         {
-            foreach (var call in script.Calls().Where(c => c.Receiver.Contains("schema", StringComparison.Ordinal) && (function is null || c.Node.Start < function.Node.Start || c.Node.End > function.Node.End)).OrderBy(c => c.Node.End))
-            {
-                if (call.Arguments is not [var first, .. var rest] || script.StringOf(first) is not { } name) continue;
-                if (call.Name is "createTable" or "createTableIfNotExists" or "alterTable" or "table" && rest is [var described, ..] && Functions.Read(script.Tree, Script.Bare(described)) is { Parameters: [var parameter, ..] } body) Change(script, call, name, body, parameter.Name);
-                else if (call.Name is "dropTable" or "dropTableIfExists") tables.Remove(name);
-                else if (call.Name == "renameTable" && rest is [var to, ..] && script.StringOf(to) is { } other && tables.Remove(name, out var moved)) tables[other] = moved with { Name = other };
-            }
+            if (call.Arguments is not [var first, .. var rest] || script.StringOf(first) is not { } name) continue;
+            if (call.Name is "createTable" or "createTableIfNotExists" or "alterTable" or "table" && rest is [var described, ..] && Functions.Read(script.Tree, Script.Bare(described)) is { Parameters: [var parameter, ..] } body) Change(script, call, name, body, parameter.Name);
+            else if (call.Name is "dropTable" or "dropTableIfExists") tables.Remove(name);
+            else if (call.Name == "renameTable" && rest is [var to, ..] && script.StringOf(to) is { } other && tables.Remove(name, out var moved)) tables[other] = moved with { Name = other };
         }
     }
 

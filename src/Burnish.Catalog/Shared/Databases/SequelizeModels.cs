@@ -17,7 +17,7 @@ internal sealed class SequelizeModels
     private SequelizeModels(List<Script> scripts)
     {
         // Said once for all models where the connection is made.
-        isUnderscored = scripts.Exists(s => s.Calls().Any(c => c is { IsNew: true, Name: "Sequelize" } && c.Arguments.Any(a => Says(s, s.Property(a, "define"), "underscored"))));
+        isUnderscored = scripts.Exists(s => s.Calls().Any(c => c is { IsNew: true, Name: "Sequelize" } && c.Arguments.Any(a => s.IsTrue(s.Property(a, "define"), "underscored"))));
         models = [.. scripts.SelectMany(s => s.Calls().Select(c => Read(s, c)).OfType<Described>())];
         relations = [.. scripts.SelectMany(s => s.Calls().Where(c => c.Name == "belongsTo" && c.Arguments.Length > 0).Select(c => (s, c)))];
     }
@@ -43,8 +43,8 @@ internal sealed class SequelizeModels
         if (name is null || attributes is null) return null;
         var literal = attributes.Kind == "identifier" && script.Declared(script.Text(attributes)) is { } value ? Script.Bare(value) : attributes;
         if (literal.Kind != "object" || !script.Text(literal).Contains("DataTypes", StringComparison.Ordinal) && !script.Text(literal).Contains("Sequelize", StringComparison.Ordinal)) return null;
-        var isSnake = isUnderscored || Says(script, options, "underscored");
-        var made = Says(script, options, "freezeTableName") ? name : ModelNames.Plural(name) is { } plural ? isSnake ? ModelNames.Snake(plural) : plural : null;
+        var isSnake = isUnderscored || script.IsTrue(options, "underscored");
+        var made = script.IsTrue(options, "freezeTableName") ? name : ModelNames.Plural(name) is { } plural ? isSnake ? ModelNames.Snake(plural) : plural : null;
         var table = script.Property(options, "tableName") is { } given ? script.StringOf(given) : made;
         return table is null ? null : new(script, call, name, table, literal, options, isSnake);
     }
@@ -81,12 +81,12 @@ internal sealed class SequelizeModels
         var options = value.Kind == "object" ? value : null;
         var type = Last(script, options is null ? value : script.Property(options, "type"));
         if (type.Length == 0 || type == "VIRTUAL") return null;
-        var isKey = Says(script, options, "primaryKey");
+        var isKey = script.IsTrue(options, "primaryKey");
         return new(ColumnOf(model, attribute), type, !isKey && !(script.Property(options, "allowNull") is { } nullable && script.Text(nullable) == "false"), script.PlaceOf(attribute.Node))
         {
             IsPrimaryKey = isKey,
             IsUnique = isKey || script.Property(options, "unique") is { } unique && script.Text(unique) != "false",
-            Default = script.Property(options, "defaultValue") is { } given ? script.StringOf(given) ?? script.Text(given) : Says(script, options, "autoIncrement") ? "generated" : "",
+            Default = script.Property(options, "defaultValue") is { } given ? script.StringOf(given) ?? script.Text(given) : script.IsTrue(options, "autoIncrement") ? "generated" : "",
         };
     }
 
@@ -127,7 +127,7 @@ internal sealed class SequelizeModels
         foreach (var index in script.Property(model.Options, "indexes") is { Kind: "array" } list ? list.Named.Where(n => n.Kind == "object") : [])
         {
             var columns = script.Property(index, "fields") is { Kind: "array" } fields ? fields.Named.Select(script.StringOf).OfType<string>().ToImmutableArray() : [];
-            if (!columns.IsEmpty) yield return new(script.StringOf(script.Property(index, "name")) ?? string.Join("_", columns), columns, Says(script, index, "unique"), script.PlaceOf(index));
+            if (!columns.IsEmpty) yield return new(script.StringOf(script.Property(index, "name")) ?? string.Join("_", columns), columns, script.IsTrue(index, "unique"), script.PlaceOf(index));
         }
     }
 
@@ -141,8 +141,6 @@ internal sealed class SequelizeModels
         var path = Calls.PathOf(script.Tree, bare.Kind == "call_expression" && bare["function"] is { } callee ? callee : bare);
         return path.Contains('?', StringComparison.Ordinal) ? "" : path[(path.LastIndexOf('.') + 1)..];
     }
-
-    private static bool Says(Script script, SyntaxNode? options, string name) => script.Property(options, name) is { } value && script.Text(value) == "true";
 
     private sealed record Described(Script Script, Call Call, string Name, string Table, SyntaxNode Attributes, SyntaxNode? Options, bool IsSnake);
 }

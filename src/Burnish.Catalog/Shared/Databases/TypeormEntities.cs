@@ -90,10 +90,10 @@ internal sealed partial class TypeormEntities
         if (name is null) return null;
         var type = (decorator.Arguments.Select(script.StringOf).FirstOrDefault(t => t is not null) ?? script.StringOf(script.Property(options, "type"))) is { } written ? written
             : decorator.Name.EndsWith("DateColumn", StringComparison.Ordinal) ? "timestamp" : TypeOf(script, member);
-        return new(name, type, Says(script, options, "nullable") || decorator.Name == "DeleteDateColumn", script.PlaceOf(decorator.Node))
+        return new(name, type, script.IsTrue(options, "nullable") || decorator.Name == "DeleteDateColumn", script.PlaceOf(decorator.Node))
         {
-            IsPrimaryKey = decorator.Name.StartsWith("Primary", StringComparison.Ordinal) || Says(script, options, "primary"),
-            IsUnique = Says(script, options, "unique"),
+            IsPrimaryKey = decorator.Name.StartsWith("Primary", StringComparison.Ordinal) || script.IsTrue(options, "primary"),
+            IsUnique = script.IsTrue(options, "unique"),
             Default = script.Property(options, "default") is { } value ? script.StringOf(value) ?? script.Text(value) : Generated.Contains(decorator.Name) ? "generated" : "",
         };
     }
@@ -151,8 +151,6 @@ internal sealed partial class TypeormEntities
 
     private static string TypeOf(Script script, SyntaxNode member) =>
         member["type"] is { } type && PlainType().Match(script.Text(type)) is { Success: true } match ? match.Groups[1].Value.ToLowerInvariant() : "";
-
-    private static bool Says(Script script, SyntaxNode? options, string name) => script.Property(options, name) is { } value && script.Text(value) == "true";
 
     [GeneratedRegex(@"^:?\s*(string|number|boolean|Date|Buffer)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PlainType();

@@ -48,6 +48,9 @@ internal sealed record Script(Codebase Code, FileFacts File, SyntaxTree Tree)
     public SyntaxNode? Property(SyntaxNode? literal, string name) =>
         literal is null ? null : ObjectLiterals.Find(Tree, Bare(literal), name)?.Value;
 
+    /// <summary>True where an object literal says <c>name: true</c>.</summary>
+    public bool IsTrue(SyntaxNode? literal, string name) => Property(literal, name) is { } value && Text(value) == "true";
+
     /// <summary>An object literal whose members are all written out.</summary>
     public static bool IsClosedObject(SyntaxNode? node) => node is not null && Bare(node) is { Kind: "object" } literal && !ObjectLiterals.HasSpread(literal);
 

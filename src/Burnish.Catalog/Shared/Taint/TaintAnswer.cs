@@ -32,5 +32,9 @@ internal static class TaintAnswer
         && flow.Script.Tree.Text.AsSpan(call.Node.Start, name.Start - call.Node.Start).Contains('\n')
             ? flow.Script.Code.PlaceOf(flow.Script.Path, name.Start, call.Node.End) : flow.Script.PlaceOf(call.Node);
 
+    /// <summary>The calls that a finding is about.</summary>
+    public static IEnumerable<Call> CallsAt(ScriptFlow flow, Finding finding) =>
+        flow.Calls.Where(c => PlaceOf(flow, c) is var place && place.Start == finding.Place.Start && place.End == finding.Place.End);
+
     private static string Callee(Call call) => call.Callee.Length <= 40 ? call.Callee : call.Name;
 }

@@ -6,7 +6,7 @@ namespace Burnish.Catalog.Languages.Sql;
 /// Rewrites table definitions of MySQL and SQLite so that PostgreSQL's parser reads them. Every character keeps its place: what PostgreSQL
 /// does not know becomes blanks, so that lines and positions stay those of the file.
 /// </summary>
-public static partial class SqlDialect
+public static partial class ForeignSql
 {
     /// <summary>The database that a script is written for: mysql or sqlite; empty for PostgreSQL and where nothing tells.</summary>
     public static string Of(string text) =>
