@@ -12,7 +12,7 @@ public sealed class Backend : IAgent
         "Let the service answer every request, say when it cannot, and stop without losing one.",
         ["Express API", "services", "validation", "error handling"],
         [
-            "**/*.ts", "**/*.js", "**/*.mjs", "**/*.cjs", "**/*.mts", "**/*.cts", "**/tsconfig*.json", "**/package.json", "**/package-lock.json",
+            "**/*.ts", "**/*.cs", "**/*.js", "**/*.mjs", "**/*.cjs", "**/*.mts", "**/*.cts", "**/tsconfig*.json", "**/package.json", "**/package-lock.json",
             "**/pnpm-lock.yaml", "**/yarn.lock", "**/.env.example",
             // What a linter mends: QUA-1 is shared with the frontend's agent.
             "**/*.tsx", "**/*.jsx",

@@ -12,7 +12,7 @@ public sealed class Database : IAgent
         "Keep queries fast, connections bounded and every data store restorable.",
         ["PostgreSQL", "Qdrant", "Neo4j", "MinIO"],
         [
-            "**/migrations/**", "**/*.sql", "**/*.ts", "**/*.js", "**/*.mjs", "**/*.cjs", "**/.env.example", "**/package.json", "**/package-lock.json",
+            "**/migrations/**", "**/*.sql", "**/*.ts", "**/*.cs", "**/*.js", "**/*.mjs", "**/*.cjs", "**/.env.example", "**/package.json", "**/package-lock.json",
             "scripts/backup/**", "docs/runbooks/**", "k8s/**",
         ],
         ["PostgreSQL", "Qdrant", "Neo4j", "MinIO", "Redis"]);

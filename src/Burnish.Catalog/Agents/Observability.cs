@@ -12,7 +12,7 @@ public sealed class Observability : IAgent
         "Make what the service does visible, and say so when it goes wrong.",
         ["Logging", "metrics", "tracing", "alerting"],
         [
-            "**/*.ts", "**/*.js", "**/*.mjs", "**/*.cjs", "**/*.tsx", "**/package.json", "**/package-lock.json", "**/pnpm-lock.yaml", "**/yarn.lock",
+            "**/*.ts", "**/*.cs", "**/*.js", "**/*.mjs", "**/*.cjs", "**/*.tsx", "**/package.json", "**/package-lock.json", "**/pnpm-lock.yaml", "**/yarn.lock",
             "monitoring/**", "docs/runbooks/**", "**/.env.example",
         ],
         ["Prometheus", "Grafana", "OpenTelemetry", "Google SRE"]);

@@ -12,7 +12,7 @@ public sealed class Performance : IAgent
         "Answer sooner with less work, and prove it by measuring.",
         ["Latency", "caching", "memory", "throughput"],
         [
-            "**/*.ts", "**/*.js", "**/*.mjs", "**/*.cjs", "**/*.mts", "**/*.cts", "**/package.json", "**/package-lock.json", "**/pnpm-lock.yaml", "**/yarn.lock",
+            "**/*.ts", "**/*.cs", "**/*.js", "**/*.mjs", "**/*.cjs", "**/*.mts", "**/*.cts", "**/package.json", "**/package-lock.json", "**/pnpm-lock.yaml", "**/yarn.lock",
         ],
         ["Express", "Node.js", "Google Chrome", "IETF", "Grafana"]);
 }

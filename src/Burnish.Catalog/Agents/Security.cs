@@ -12,7 +12,7 @@ public sealed class Security : IAgent
         "Close what an attacker could use, and refuse to start where a secret is missing.",
         ["Authentication", "authorization", "secrets", "OWASP Top 10"],
         [
-            "**/*.ts", "**/*.tsx", "**/*.js", "**/*.jsx", "**/*.mjs", "**/*.cjs", "**/*.mts", "**/*.cts", "**/package.json", "**/package-lock.json",
+            "**/*.ts", "**/*.cs", "**/*.tsx", "**/*.js", "**/*.jsx", "**/*.mjs", "**/*.cjs", "**/*.mts", "**/*.cts", "**/package.json", "**/package-lock.json",
             "**/pnpm-lock.yaml", "**/yarn.lock", "**/.env.example", ".github/dependabot.yml", ".github/dependabot.yaml", ".github/workflows/*.yml", ".github/workflows/*.yaml",
         ],
         ["OWASP", "IETF", "Express", "Node.js", "GitHub"]);

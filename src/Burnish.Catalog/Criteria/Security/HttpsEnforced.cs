@@ -18,7 +18,7 @@ public sealed class HttpsEnforced : ICriterion
         Question = "Are browsers told to come by HTTPS only, cookies kept to it, and certificates checked?",
         Proof = "Analysed: HSTS, TLS at the ingress, secure cookies, no plain-http redirect target, no disabled certificate check.",
         Asks = Strength.Analysed,
-        Reads = [new("no-hsts"), new("insecure-cookie"), new("tls-check-disabled")],
+        Reads = [new("no-hsts"), new("csharp-no-hsts"), new("insecure-cookie"), new("tls-check-disabled")],
         NotSeen = "TLS of a load balancer that is configured outside the repository.",
     };
 
