@@ -9,7 +9,7 @@ namespace Burnish.Catalog.Criteria.Security;
 /// <summary>Judges how the secrets that sign tokens and sessions are handled.</summary>
 public sealed class JwtSecrets : ICriterion
 {
-    private const string Next = "recipes require-jwt-secret and pin-jwt-algorithm; by hand: start the program without its signing secret, it must refuse";
+    private const string Next = "recipes require-jwt-secret, pin-jwt-algorithm and let-tokens-expire; by hand: start the program without its signing secret, it must refuse";
     private static readonly RuleId Literal = new("literal-jwt-secret");
 
     // What the row asks for, each with the rules that see it broken. Rules that look at any script are asked only where a package signs.

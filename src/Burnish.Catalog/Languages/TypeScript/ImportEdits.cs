@@ -70,6 +70,8 @@ public static class ImportEdits
     /// <summary>After the last loading at the top level; otherwise before the first statement that is no directive.</summary>
     private static (int At, bool IsAfterText) InsertionPoint(SyntaxTree tree)
     {
+        // What require brings in is not there before its statement: what is made of the first ones may need it.
+        if (LeadingRequires(tree) is { } leading) return (leading.End, true);
         var last = Imports.In(tree).Where(IsAtTop).Select(i => TopStatement(i.Node)).MaxBy(n => n.End);
         if (last is not null) return (last.End, true);
         var preamble = tree.Root.Children.TakeWhile(IsPreamble).ToList();
@@ -78,6 +80,16 @@ public static class ImportEdits
         // A comment that touches the first statement belongs to it; a licence header ends with a blank line.
         var header = preamble.TakeWhile(c => Lines.Next(tree.Text, c.End) is var next && next < tree.Text.Length && tree.Text[next] is '\n' or '\r').LastOrDefault();
         return header is null ? (tree.Text.StartsWith('\uFEFF') ? 1 : 0, false) : (Lines.Next(tree.Text, header.End), false);
+    }
+
+    /// <summary>The last of the requires that begin the file, where other requires follow after other statements; otherwise null.</summary>
+    private static SyntaxNode? LeadingRequires(SyntaxTree tree)
+    {
+        var required = Imports.In(tree).Where(i => i.Form == ImportForm.Require && IsAtTop(i)).Select(i => TopStatement(i.Node).Start).ToHashSet();
+        if (required.Count == 0 || Imports.In(tree).Any(i => i.Form == ImportForm.Statement)) return null;
+        var statements = tree.Root.Children.Where(n => n.IsNamed && !IsPreamble(n)).ToList();
+        var count = statements.TakeWhile(s => required.Contains(s.Start)).Count();
+        return count > 0 && statements.Skip(count).Any(s => required.Contains(s.Start)) ? statements[count - 1] : null;
     }
 
     private static bool IsPreamble(SyntaxNode node) =>

@@ -6,26 +6,22 @@ using Burnish.Core.Model;
 
 namespace Burnish.Catalog.Recipes.Security;
 
-/// <summary>Pins the algorithm where tokens are checked and lets new tokens expire.</summary>
+/// <summary>Pins the algorithm where tokens are checked.</summary>
 public sealed class PinJwtAlgorithm : IRecipe
 {
     /// <inheritdoc/>
     public RecipeCard Card { get; } = new()
     {
         Id = new("pin-jwt-algorithm"),
-        Title = "Pin the token algorithm and let tokens expire",
+        Title = "Pin the algorithm that tokens are checked with",
         Area = Area.Security,
-        Clears = [new("unpinned-jwt-algorithm"), new("jwt-without-expiry")],
+        Clears = [new("unpinned-jwt-algorithm")],
         Moves = [new("SEC-6"), new("SEC-2")],
         SafeBecause = "The pinned algorithm is the one that the program signs with, so every token that it made is still accepted.",
         Keeps = "Tokens that are valid today.",
-        Narrows = "Tokens signed with another algorithm are refused; tokens signed from now on without an expiry of their own end after 12 hours.",
+        Narrows = "Tokens signed with another algorithm are refused.",
         EffortMinutes = 15,
     };
-
-    /// <inheritdoc/>
-    // OWASP ASVS 4.0.3, 3.3.2, level 2: sign in again after 12 hours.
-    private const string Lifetime = "12h";
 
     /// <inheritdoc/>
     public RecipeAnswer Apply(Codebase code, ImmutableArray<Finding> findings, CancellationToken cancellationToken)
@@ -37,13 +33,13 @@ public sealed class PinJwtAlgorithm : IRecipe
         var marked = calls.Where(c => findings.Any(f => f.Place.Path == c.Script.Path && f.Place.Start == c.Call.Node.Start)).ToImmutableArray();
         var edits = marked.GroupBy(c => c.Script.Path, StringComparer.Ordinal)
             .Select(g => new FileEdit.Modify(g.Key, [.. g.Select(c => Edit(c, algorithm)).DistinctBy(e => e.Start)]));
-        return marked.IsEmpty ? new RecipeAnswer.Refused("the calls are not where they were") : new RecipeAnswer.Change($"Tokens are checked with {algorithm} only, and new tokens expire after {Lifetime}.", [.. edits]);
+        return marked.IsEmpty ? new RecipeAnswer.Refused("the calls are not where they were") : new RecipeAnswer.Change($"Tokens are checked with {algorithm} only.", [.. edits]);
     }
 
     private static TextEdit Edit(JwtCall call, string algorithm)
     {
         var quote = FileStyle.Of(call.Script.Tree, call.Script.Path).Quote;
-        var property = call.Kind == "verify" ? $"algorithms: [{quote}{algorithm}{quote}]" : $"expiresIn: {quote}{Lifetime}{quote}";
+        var property = $"algorithms: [{quote}{algorithm}{quote}]";
         if (call.OptionsLiteral is { } literal) return ObjectLiterals.Add(call.Script.Tree, literal, property);
         return new(call.Call.Arguments[1].End, 0, $", {{ {property} }}");
     }

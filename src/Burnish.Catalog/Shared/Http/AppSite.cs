@@ -45,6 +45,10 @@ internal sealed record AppSite(Script Script, HttpApplication Application, Synta
     /// <summary>Puts lines behind the creation: in front of everything that is registered.</summary>
     public TextEdit AfterCreation(string lines) => After(Creation, lines);
 
+    /// <summary>Puts lines behind the statement that registers something, in the same block as the creation; null where it stands elsewhere.</summary>
+    public TextEdit? Behind(Place place, string lines) =>
+        Creation.Parent?.Named.FirstOrDefault(s => s.Start <= place.Start && s.End >= place.End) is { } statement && statement.Start >= Creation.End ? After(statement, lines) : null;
+
     /// <summary>Puts lines behind the last registration in the same block; null where the application is registered on elsewhere.</summary>
     public TextEdit? AfterRoutes(string lines)
     {
