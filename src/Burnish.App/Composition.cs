@@ -42,13 +42,13 @@ internal sealed class Composition : IDisposable
         Parser = new RememberingParser(new ProvenParser(grammars));
         var node = new NodeCommands(sandbox, ChildEnvironment.OfThisProcess(), CacheFolder.OfThisUser());
         installer = new(node, new(tools, progress, ChildEnvironment.OfThisProcess()), workshop, CacheFolder.OfThisUser(), TimeProvider.System);
-        Installer = new(installer, new(node));
+        Installer = new(installer, new(node), new(sandbox, ChildEnvironment.OfThisProcess(), workshop, CacheFolder.OfThisUser()));
         // One more than work at once: an area that brings packages in does not push the others' installs out.
         benches = new(workshop, Installer, parallel + 1);
         Tools = new(entries, benches, sandbox, Path.Combine(workshop.Folder, "scratch"));
         scanners = new(entries, tools, sandbox, Path.Combine(workshop.Folder, "scratch"), ThisBuild);
         hears = progress;
-        scanned = new(Path.Combine(workshop.Folder, "last-tools.json"), $"{ThisBuild} {sandbox.State.Says} {NodeInUse()} {Toolchain.OfThisProgram().Find(ScannerRunner.Group)?.Digest}", TimeProvider.System);
+        scanned = new(Path.Combine(workshop.Folder, "last-tools.json"), $"{ThisBuild} {sandbox.State.Says} {ProgramsInUse()} {Toolchain.OfThisProgram().Find(ScannerRunner.Group)?.Digest}", TimeProvider.System);
         // Judgement: a service that is silent for half a minute does not answer today.
         desk = new(
         [
@@ -58,7 +58,7 @@ internal sealed class Composition : IDisposable
         ]);
         Examiner = new(workshop, entries, Parser, Tools, new FileMemory(Path.Combine(workshop.Folder, "files.memory"), ThisBuild), desk,
             new(Path.Combine(workshop.Folder, "last-scan.json"), desk.State is { } state ? $"{ThisBuild} {state}" : null),
-            new(Path.Combine(workshop.Folder, "last-measurements.json"), $"{ThisBuild} {sandbox.State.Says} {NodeInUse()}", TimeProvider.System));
+            new(Path.Combine(workshop.Folder, "last-measurements.json"), $"{ThisBuild} {sandbox.State.Says} {ProgramsInUse()}", TimeProvider.System));
         Journal = Journal.Open(Path.Combine(workshop.Folder, "journal.db"), TimeProvider.System);
         Library = new(PracticeShelf.All());
     }
@@ -92,9 +92,9 @@ internal sealed class Composition : IDisposable
 
     private static string ThisBuild => string.Join('.', ((Type[])[typeof(Composition), typeof(Entries), typeof(Loop)]).Select(t => t.Module.ModuleVersionId.ToString("N")[..12]));
 
-    // Another Node.js may measure otherwise.
-    private static string NodeInUse() =>
-        Executables.Find("node", ChildEnvironment.OfThisProcess().GetValueOrDefault("PATH", "")) is { } node ? $"{node} {File.GetLastWriteTimeUtc(node):O}" : "no node";
+    // Another Node.js or .NET SDK may measure otherwise.
+    private static string ProgramsInUse() => string.Join(' ', ((string[])["node", "dotnet"]).Select(p =>
+        Executables.Find(p, ChildEnvironment.OfThisProcess().GetValueOrDefault("PATH", "")) is { } file ? $"{file} {File.GetLastWriteTimeUtc(file):O}" : $"no {p}"));
 
     private ISyntaxParser Parser { get; }
 

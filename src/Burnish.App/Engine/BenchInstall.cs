@@ -8,14 +8,14 @@ using Burnish.Core.Model;
 namespace Burnish.App.Engine;
 
 /// <summary>Brings the packages of a commit into a bench, and new packages into its manifests.</summary>
-internal sealed class BenchInstall(DependencyInstaller installer, DependencyAddition addition)
+internal sealed class BenchInstall(DependencyInstaller installer, DependencyAddition addition, DotnetRestore dotnet)
 {
     /// <summary>Prepares every root of the commit.</summary>
     public async Task<InstallState> InstallAsync(Worktree tree, Inventory inventory, CancellationToken cancellationToken)
     {
         var outcomes = ImmutableArray.CreateBuilder<DependencyOutcome>();
         foreach (var root in Roots(tree, inventory)) outcomes.Add(await installer.PrepareAsync(tree, root, fresh: false, cancellationToken));
-        return new(outcomes.ToImmutable());
+        return new(outcomes.ToImmutable(), await dotnet.PrepareAsync(tree, inventory, cancellationToken));
     }
 
     /// <summary>Why a package cannot be brought in here, whatever a registry says; null where nothing speaks against it. Installs nothing.</summary>
@@ -41,17 +41,28 @@ internal sealed class BenchInstall(DependencyInstaller installer, DependencyAddi
 }
 
 /// <summary>Which packages of a bench are installed.</summary>
-internal sealed class InstallState(ImmutableArray<DependencyOutcome> outcomes)
+internal sealed class InstallState(ImmutableArray<DependencyOutcome> outcomes, DotnetRoom? dotnet)
 {
+    /// <summary>Where .NET commands work; null where there is no .NET project.</summary>
+    public DotnetRoom? Dotnet => dotnet;
+
     /// <summary>What the environment made necessary, for the report.</summary>
     public ImmutableArray<string> Notes { get; } =
     [
         .. outcomes.OfType<DependencyOutcome.Ready>().SelectMany(r => r.Notes)
-            .Concat(outcomes.OfType<DependencyOutcome.NotAvailable>().Select(n => $"Environment: {n.Reason}")),
+            .Concat(outcomes.OfType<DependencyOutcome.NotAvailable>().Select(n => $"Environment: {n.Reason}"))
+            .Concat(dotnet?.NotReady.Values.Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>()),
     ];
 
-    /// <summary>Why the packages of a directory are not there; null where they are, or where none are needed.</summary>
-    public string? NotReady(string directory) => outcomes.OfType<DependencyOutcome.NotAvailable>()
+    /// <summary>Why the packages that a program needs in a directory are not there; null where they are, or where none are needed.</summary>
+    public string? NotReady(string program, string directory, string project) => program switch
+    {
+        "node" => null,
+        "dotnet" => dotnet?.NotReady.GetValueOrDefault(PathText.Join(directory, project)),
+        _ => OfNode(directory),
+    };
+
+    private string? OfNode(string directory) => outcomes.OfType<DependencyOutcome.NotAvailable>()
         .FirstOrDefault(n => n.Root.Folders.Any(f => PathText.IsWithin(f, directory)))?.Reason is { } reason
         ? NotThere.Environment + reason : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Burnish.App.Dependencies;
 using Burnish.App.Worktrees;
 using Burnish.Core.Model;
 
@@ -72,9 +73,19 @@ internal sealed class Bench(Worktree tree, InstallState installed, ImmutableArra
     /// <summary>What the environment lacked, for the report.</summary>
     public ImmutableArray<string> Notes => installed.Notes;
 
-    /// <summary>Why the dependencies of a package are not there; null where they are.</summary>
-    public string? NotReady(string directory) => installed.NotReady(directory);
+    /// <summary>Why the dependencies that a program needs in a package are not there; null where they are.</summary>
+    public string? NotReady(string program, string directory, string project) => installed.NotReady(program, directory, project);
+
+    /// <summary>Where .NET commands work; null where there is no .NET project.</summary>
+    public DotnetRoom? Dotnet => installed.Dotnet;
+
+    /// <summary>Two builds into one folder would fall over each other.</summary>
+    public SemaphoreSlim DotnetTurn { get; } = new(1, 1);
 
     /// <inheritdoc/>
-    public void Dispose() => giveBack();
+    public void Dispose()
+    {
+        DotnetTurn.Dispose();
+        giveBack();
+    }
 }

@@ -126,6 +126,8 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
 
     private async Task<ToolOutput> StartAsync(ToolRun run, ImmutableArray<string> arguments, string? report, Bench bench, CancellationToken cancellationToken)
     {
+        var turn = run.Program == "dotnet" ? bench.DotnetTurn : null;
+        if (turn is not null) await turn.WaitAsync(cancellationToken);
         await hands.WaitAsync(cancellationToken);
         try
         {
@@ -134,15 +136,17 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
         finally
         {
             hands.Release();
+            turn?.Release();
         }
     }
 
     private async Task<ToolOutput> StartNowAsync(ToolRun run, ImmutableArray<string> arguments, string? report, Bench bench, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(bench.Root, run.Directory);
-        var shown = $"{run.Program} {string.Join(' ', arguments)}".Replace("{report}", "report.json", StringComparison.Ordinal).Replace("{reports}", "reports", StringComparison.Ordinal);
+        var shown = $"{run.Program} {string.Join(' ', arguments)}".Replace("{report}", "report.json", StringComparison.Ordinal).Replace("{reports}", "reports", StringComparison.Ordinal).Replace("{artifacts}", "artifacts", StringComparison.Ordinal);
+        var dotnet = run.Program == "dotnet" ? bench.Dotnet : null;
         ToolOutput Not(string why) => new(shown, 0, "", "", null, false, false, 0, why, bench.Root);
-        if (bench.NotReady(run.Directory) is { } reason && run.Program is not "node") return Not(reason);
+        if (bench.NotReady(run.Program, run.Directory, run.Project) is { } reason) return Not(reason);
         if (Find(run.Program, folder, bench.Root) is not { } program) return Not($"{run.Program} is not among the installed dependencies of '{run.Directory}'");
         string Filled(string argument) => report is null ? argument
             : argument.Replace("{report}", Path.Combine(report, "report.json"), StringComparison.Ordinal).Replace("{reports}", report, StringComparison.Ordinal);
@@ -150,13 +154,13 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
             new ProcessOrder
             {
                 File = program,
-                Arguments = [.. arguments.Select(Filled)],
+                Arguments = [.. arguments.Select(Filled).Select(a => dotnet?.Filled(a) ?? a)],
                 Directory = folder,
-                Environment = ImmutableDictionary<string, string>.Empty,
+                Environment = dotnet?.Environment ?? ImmutableDictionary<string, string>.Empty,
                 Timeout = run.Timeout,
                 MaxOutputBytes = 32 << 20,
             },
-            new SandboxRoom { Writable = report is null ? [bench.Root] : [bench.Root, report], ReadOnly = bench.Readable }, cancellationToken);
+            new SandboxRoom { Writable = [.. new[] { bench.Root, report, dotnet?.Artifacts }.OfType<string>()], ReadOnly = dotnet is null ? bench.Readable : bench.Readable.Add(dotnet.Packages) }, cancellationToken);
         var written = report is null ? null : ReportNames.Select(n => Path.Combine(report, n)).FirstOrDefault(File.Exists);
         var text = written is null ? null : await File.ReadAllTextAsync(written, cancellationToken);
         return new(shown, outcome.ExitCode, outcome.Output, outcome.Error, text, outcome.TimedOut, outcome.Truncated, (long)outcome.Duration.TotalMilliseconds,
@@ -165,7 +169,7 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
 
     private static string? Find(string program, string folder, string root)
     {
-        if (program is "node" or "npm") return program;
+        if (program is "node" or "npm" or "dotnet") return program;
         for (var at = folder; at.Length >= root.Length; at = Path.GetDirectoryName(at) ?? "")
         {
             var candidate = Path.Combine(at, "node_modules", ".bin", program);

@@ -10,7 +10,7 @@ internal static class ChildEnvironment
     private static readonly ImmutableArray<string> NetworkNames =
     [
         "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "no_proxy", "all_proxy",
-        "SSL_CERT_FILE", "SSL_CERT_DIR", "NODE_EXTRA_CA_CERTS", "CURL_CA_BUNDLE", "npm_config_registry", "NPM_CONFIG_REGISTRY",
+        "SSL_CERT_FILE", "SSL_CERT_DIR", "NODE_EXTRA_CA_CERTS", "CURL_CA_BUNDLE", "npm_config_registry", "NPM_CONFIG_REGISTRY", "NUGET_CERT_REVOCATION_MODE",
     ];
 
     /// <summary>The environment that Burnish itself was started with.</summary>

@@ -43,9 +43,9 @@ public abstract record ToolPlan
 
 /// <summary>One run of a tool.</summary>
 /// <param name="Directory">The package to run it in.</param>
-/// <param name="Program">A binary that the package's dependencies bring (<c>node_modules/.bin</c> upwards), or <c>node</c>, <c>npm</c>.</param>
+/// <param name="Program">A binary that the package's dependencies bring (<c>node_modules/.bin</c> upwards), or <c>node</c>, <c>npm</c>, <c>dotnet</c>.</param>
 /// <param name="Arguments">Its arguments. <c>{report}</c> stands for a file outside the tree that is read back afterwards, <c>{reports}</c> for its folder,
-/// in which <c>coverage-summary.json</c> is read where that file is absent.</param>
+/// in which <c>coverage-summary.json</c> is read where that file is absent; <c>{artifacts}</c> for a folder outside the tree in which the next build finds what this one made.</param>
 /// <param name="Timeout">When it is stopped.</param>
 public sealed record ToolRun(ToolId ToolId, string Directory, string Program, ImmutableArray<string> Arguments, TimeSpan Timeout)
 {
