@@ -44,8 +44,15 @@ internal sealed record StartUp(
     public TextEdit FirstOutsideDevelopment(string line)
     {
         var open = Pipeline.TakeWhile(s => Called(s) is not { } name || !name.StartsWith("Map", StringComparison.Ordinal) && (name is "Use" or "UseForwardedHeaders" || !name.StartsWith("Use", StringComparison.Ordinal)))
-            .Select(s => (s as IfStatementSyntax)?.Condition.ToString() == $"!{Environment}.IsDevelopment()" ? ((IfStatementSyntax)s).Statement as BlockSyntax : null).FirstOrDefault(b => b is { Statements.Count: > 0 });
+            .Select(s => s is IfStatementSyntax branch ? ElsewhereIn(branch) : null).FirstOrDefault(b => b is { Statements.Count: > 0 });
         return open is null ? First($"if (!{Environment}.IsDevelopment())", "{", "    " + line, "}") : Before(open.Statements[0], false, [line]);
+    }
+
+    /// <summary>The block of a branch that runs everywhere but in development.</summary>
+    private BlockSyntax? ElsewhereIn(IfStatementSyntax branch)
+    {
+        var asked = branch.Condition.ToString();
+        return asked == $"!{Environment}.IsDevelopment()" ? branch.Statement as BlockSyntax : asked == $"{Environment}.IsDevelopment()" ? branch.Else?.Statement as BlockSyntax : null;
     }
 
     /// <summary>Puts lines in front of whatever asks who is calling or answers.</summary>
