@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Burnish.App.Explaining;
 using Burnish.Catalog;
+using Burnish.Catalog.Knowledge;
 using Burnish.Core.Contracts;
 
 namespace Burnish.App.Reports;
@@ -22,7 +23,7 @@ internal static class CatalogPages
     [
         .. entries.Criteria.Select(c => c.Card).Select(c => new CatalogPage("criteria", c.Id.Value, c.Title, Words.Lower(c.Owners[0]), Criterion(c, entries, practices))),
         .. entries.Rules.Select(r => r.Card).Select(r => new CatalogPage("rules", r.Id.Value, r.Title, Words.Lower(r.Area), Rule(r, entries))),
-        .. entries.Recipes.Select(r => r.Card).Select(r => new CatalogPage("recipes", r.Id.Value, r.Title, Words.Lower(r.Area), Recipe(r))),
+        .. entries.Recipes.Select(r => r.Card).Select(r => new CatalogPage("recipes", r.Id.Value, r.Title, Words.Lower(r.Area), Recipe(r, practices))),
         .. entries.Gates.Select(g => g.Card).Select(g => new CatalogPage("gates", g.Id.Value, g.Title, Words.Lower(g.Area), Gate(g))),
         .. entries.Agents.Select(a => a.Card).Select(a => new CatalogPage("agents", a.Id.Value, a.Title, Words.Lower(a.Area), Agent(a, entries))),
         .. entries.Tools.Select(t => t.Card).Select(t => new CatalogPage("tools", t.Id.Value, t.Title, Words.Lower(t.Area), Tool(t))),
@@ -79,10 +80,11 @@ internal static class CatalogPages
             ("Proof", guide.Proof));
     }
 
-    private static string Recipe(RecipeCard r) => Page(r.Title,
+    private static string Recipe(RecipeCard r, ImmutableArray<Practice> practices) => Page(r.Title,
         ("Facts", $"`{r.Id}`, {Words.Lower(r.Area)}, {(r.IsSafe ? "safe: runs unattended" : "unsafe: waits for approval or `--allow-unsafe`")}; spares a person {r.EffortMinutes} minutes a finding (judgement)."),
         ("Safe because", r.SafeBecause ?? ""), ("Keeps", r.Keeps), ("Narrows", r.Narrows), ("Clears", Links("rules", r.Clears.Select(x => x.Value))),
-        ("Moves", Links("criteria", r.Moves.Select(m => m.Value))), ("After", r.After.IsEmpty ? "" : Links("recipes", r.After.Select(a => a.Value))));
+        ("Moves", Links("criteria", r.Moves.Select(m => m.Value))), ("After", r.After.IsEmpty ? "" : Links("recipes", r.After.Select(a => a.Value))),
+        ("Practices", Links("practices", PracticeUse.Of(r, practices).Select(p => p.Id.Value))));
 
     private static string Gate(GateCard g) => Page($"{g.Id}: {g.Title}", ("Proves", g.Proves), ("Measures before and after", g.Measures.IsEmpty ? "nothing is run: it reads the change and the scan" : string.Join(", ", g.Measures.Select(Words.Lower))));
 

@@ -13,7 +13,8 @@ internal static class PracticePage
         var text = new StringBuilder($"# {CatalogPages.Own(practice.Title)}\n\n{practice.Guidance}\n\n");
         var known = entries.Criteria.Select(c => c.Card.Id).ToHashSet();
         text.Append($"- Areas: {string.Join(", ", practice.Areas.Select(Words.Lower))}\n");
-        text.Append($"- Criteria: {CatalogPages.Links("criteria", practice.Criteria.Where(known.Contains).Select(c => c.Value))}\n");
+        text.Append(practice.IsReading ? "- For reading: no criterion asks for it\n" : $"- Criteria: {CatalogPages.Links("criteria", practice.Criteria.Where(known.Contains).Select(c => c.Value))}\n");
+        if (!practice.Recipes.IsEmpty) text.Append($"- Recipes that do a part of it: {CatalogPages.Links("recipes", practice.Recipes.Select(r => r.Value))}\n");
         if (!practice.Technologies.IsEmpty) text.Append($"- Applies to: {string.Join(", ", practice.Technologies)}\n");
         text.Append("\n## Sources that were read\n\n");
         foreach (var s in practice.Sources) text.Append($"- {Md.Line(s.Publisher)}, {Md.Link(s.Title, s.Url)}, {Md.Line(s.Section)}, {s.Date}. Read on {s.ReadOn} from {Md.Code(s.ReadFrom)}.\n");

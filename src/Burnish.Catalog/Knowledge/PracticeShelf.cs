@@ -45,7 +45,11 @@ public static class PracticeShelf
             var practice = new Practice(new(front.Text("id")), front.Text("title"), [.. front.List("areas").Select(a => Enum.Parse<Area>(a, ignoreCase: true))],
                 [.. applies.List("criteria").Select(c => new CriterionId(c))], applies.List("technologies"), front.List("tags"), front.List("synonyms"),
                 [.. front.Mappings("sources").Select(s => new PracticeSource(s.Text("publisher"), s.Text("title"), s.Text("section"), s.Text("url"), s.Text("date"), s.Text("readFrom"), s.Text("readOn")))],
-                [.. front.Mappings("further-reading").Select(s => new Reading(s.Text("publisher"), s.Text("title"), s.Text("url")))], parts[1].Trim());
+                [.. front.Mappings("further-reading").Select(s => new Reading(s.Text("publisher"), s.Text("title"), s.Text("url")))], parts[1].Trim())
+            {
+                Recipes = [.. applies.List("recipes").Select(r => new RecipeId(r))],
+                IsReading = front.Flag("reading"),
+            };
             if (practice.Sources.IsEmpty) throw Broken(file, "it names no source that was read");
             if ($"{practice.Id}.md" != file) throw Broken(file, $"its id is {practice.Id}");
             foreach (var source in practice.Sources)
@@ -67,6 +71,9 @@ public static class PracticeShelf
     {
         public string Text(string key) => node.Children.TryGetValue(key, out var value) && value is YamlScalarNode { Value: { Length: > 0 } text }
             ? text : throw Broken(file, $"'{key}' is missing");
+
+        public bool Flag(string key) => node.Children.TryGetValue(key, out var value)
+            && (value is YamlScalarNode { Value: "true" or "false" } flag ? flag.Value == "true" : throw Broken(file, $"'{key}' is neither true nor false"));
 
         public ImmutableArray<string> List(string key) => node.Children.TryGetValue(key, out var value) && value is YamlSequenceNode list
             ? [.. list.OfType<YamlScalarNode>().Select(s => s.Value ?? "")] : [];
