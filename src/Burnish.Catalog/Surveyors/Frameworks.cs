@@ -45,6 +45,8 @@ public sealed partial class Frameworks : ISurveyor
                 if (ByDependency.TryGetValue(dependency.Name, out var name) || (dependency.Name.StartsWith("@nestjs/", StringComparison.Ordinal) && (name = "nest").Length > 0))
                     found.TryAdd((name, package.Directory), new(name, Version(dependency), package.Directory, $"{package.Manifest}: {dependency.Name}"));
             }
+            if (package.Ecosystem == "nuget" && soFar.Read(package.Manifest)?.Contains("Microsoft.NET.Sdk.Web", StringComparison.Ordinal) == true)
+                found.TryAdd(("aspnetcore", package.Directory), new("aspnetcore", "", package.Directory, $"{package.Manifest}: Microsoft.NET.Sdk.Web"));
             if (package.Scripts.FirstOrDefault(s => NodeTest().IsMatch(s.Value)) is { Key: not null } script)
                 found.TryAdd(("node-test", package.Directory), new("node-test", "", package.Directory, $"{package.Manifest}: script {script.Key}"));
         }

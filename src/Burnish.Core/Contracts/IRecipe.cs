@@ -31,6 +31,12 @@ public sealed record RecipeCard
     /// <summary>The rules whose findings it removes.</summary>
     public required ImmutableArray<RuleId> Clears { get; init; }
 
+    /// <summary>
+    /// The frameworks that it knows, in the inventory's words such as <c>express</c>: it is not proposed for findings in packages without one of them,
+    /// where it could only refuse. Empty: any.
+    /// </summary>
+    public ImmutableArray<string> For { get; init; } = [];
+
     /// <summary>The criteria that it moves; the first is the main one.</summary>
     public required ImmutableArray<CriterionId> Moves { get; init; }
 

@@ -41,9 +41,9 @@ public static class Messages
         Area.Documentation => "docs",
         Area.Testing => "test",
         Area.Performance => "perf",
-        Area.Infrastructure => "ci",
-        Area.Security => "fix",
-        _ => "chore",
+        Area.Infrastructure => "build",
+        Area.Observability => "feat",
+        _ => "fix",
     };
 
     private static string Lowered(string title) => title.Length > 1 && char.IsUpper(title[1]) ? title : char.ToLowerInvariant(title[0]) + title[1..];

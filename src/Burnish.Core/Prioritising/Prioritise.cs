@@ -37,7 +37,7 @@ public static class Prioritise
 
     private static BacklogItem? ForRecipe(RecipeCard recipe, Scorecard card, Examination seen, RunOrder order, Func<string, string?> cooling)
     {
-        var findings = recipe.Clears.SelectMany(r => seen.Of(r)?.Findings ?? []).Where(f => f.Confidence > Confidence.Low).ToImmutableArray();
+        var findings = recipe.Clears.SelectMany(r => seen.Of(r)?.Findings ?? []).Where(f => f.Confidence > Confidence.Low && IsFor(recipe, f, seen.Inventory)).ToImmutableArray();
         if (findings.IsEmpty || card.Of(recipe.Moves[0]) is not { } criterion) return null;
         var gaps = recipe.Moves.Select(card.Of).OfType<CriterionScore>().Where(IsGap).ToImmutableArray();
         var gain = gaps.Sum(c => Score.Weight(c.Tier) * (1 - c.Score));
@@ -49,6 +49,10 @@ public static class Prioritise
         return new(id, recipe.Title, criterion.Id, criterion.Group, recipe.Area, recipe.Id, [.. findings.Select(f => f.Fingerprint)], gain, findings.Length,
             confidence, recipe.EffortMinutes * findings.Length, Explain(criterion, gain, gaps.Sum(c => Score.Weight(c.Tier)), findings.Length, confidence), waits);
     }
+
+    /// <summary>True where the package of a finding, or one around it, has a framework that the recipe knows.</summary>
+    private static bool IsFor(RecipeCard recipe, Finding finding, Inventory inventory) => recipe.For.IsEmpty || inventory.Frameworks.Any(f =>
+        recipe.For.Contains(f.Name) && (f.Directory.Length == 0 || finding.Place.Path.Length == 0 || finding.Place.Path.StartsWith(f.Directory + "/", StringComparison.Ordinal)));
 
     private static BacklogItem WithoutRecipe(CriterionScore c) => new(
         $"{c.Id}-assisted", c.Status == CriterionStatus.Unknown ? $"Settle: {c.Title}" : c.Title, c.Id, c.Group, c.Owners[0], null, [],

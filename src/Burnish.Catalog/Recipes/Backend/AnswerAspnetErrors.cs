@@ -15,6 +15,7 @@ public sealed class AnswerAspnetErrors : IRecipe
         Title = "Answer unexpected errors with problem details (ASP.NET Core)",
         Area = Area.Backend,
         Clears = [new("csharp-no-error-answer")],
+        For = ["aspnetcore"],
         Moves = [new("QUA-4")],
         SafeBecause = "An unexpected error was answered by 500 with an empty body and still is 500; the body now says so in the form of RFC 9457, without details of the error. In development nothing changes.",
         Keeps = "Status codes, every answer that is no error, the developer's page in development.",

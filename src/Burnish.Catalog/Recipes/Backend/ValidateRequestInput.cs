@@ -19,6 +19,7 @@ public sealed class ValidateRequestInput : IRecipe
         Title = "Check requests against schemas",
         Area = Area.Backend,
         Clears = [new("unvalidated-input")],
+        For = ["express"],
         Moves = [new("SEC-4"), new("SEC-2")],
         SafeBecause = "A field is given a type only where the handler's own use of it or every declaration of its name in the package shows one; what is missing, null or not known passes, values are not changed, and the tests run with it.",
         Keeps = "Routes, handlers, the values that they see, and the answers to every request whose fields have the shape that the code works with.",

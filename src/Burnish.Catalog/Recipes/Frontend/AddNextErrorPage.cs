@@ -17,6 +17,7 @@ public sealed class AddNextErrorPage : IRecipe
         Title = "Show a way back where a page fails (Next)",
         Area = Area.Frontend,
         Clears = [new("next-without-error-page")],
+        For = ["next"],
         Moves = [new("QUA-4")],
         SafeBecause = "The new page is shown only where a component threw, instead of the bare message of the framework; it logs the error as the framework does.",
         Keeps = "Every page that does not fail.",

@@ -16,6 +16,7 @@ public sealed class AddAspnetSecurityHeaders : IRecipe
         Title = "Send security headers with every answer (ASP.NET Core)",
         Area = Area.Security,
         Clears = [new("no-security-headers")],
+        For = ["aspnetcore"],
         Moves = [new("SEC-3"), new("SEC-2")],
         SafeBecause = "It adds headers to answers and changes neither status nor body; a header that an endpoint sets itself stays as it is, and pages keep their scripts.",
         Keeps = "Routes, status codes, bodies, headers that are set already.",

@@ -16,6 +16,7 @@ public sealed class AddNextSecurityHeaders : IRecipe
         Title = "Send security headers with every answer (Next)",
         Area = Area.Security,
         Clears = [new("no-security-headers")],
+        For = ["next"],
         Moves = [new("SEC-3"), new("SEC-2")],
         SafeBecause = "It adds headers to answers and changes neither status nor body; scripts, styles and connections of the pages stay as they are, and applications with pages for frames are left alone.",
         Keeps = "Pages, routes, status codes, bodies.",

@@ -16,6 +16,7 @@ public sealed class AddSecurityHeaders : IRecipe
         Title = "Send security headers with every answer",
         Area = Area.Security,
         Clears = [new("no-security-headers"), new("no-hsts")],
+        For = ["express"],
         Moves = [new("SEC-3"), new("SEC-7"), new("SEC-2")],
         SafeBecause = "It adds headers to answers and changes neither status nor body; pages that the service sends itself keep their scripts, and what other origins may load stays so.",
         Keeps = "Routes, status codes, bodies.",

@@ -15,6 +15,7 @@ public sealed class HideNextPoweredBy : IRecipe
         Title = "Keep the framework out of every answer (Next)",
         Area = Area.Security,
         Clears = [new("next-powered-by-header")],
+        For = ["next"],
         Moves = [new("SEC-3"), new("SEC-2")],
         SafeBecause = "One header is left out of answers that no browser and no client reads.",
         Keeps = "Pages, routes, status codes, all other headers.",

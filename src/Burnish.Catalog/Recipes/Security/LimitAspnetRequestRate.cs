@@ -16,6 +16,7 @@ public sealed class LimitAspnetRequestRate : IRecipe
         Title = "Limit the rate of requests (ASP.NET Core)",
         Area = Area.Backend,
         Clears = [new("no-rate-limit")],
+        For = ["aspnetcore"],
         Moves = [new("SEC-5"), new("SEC-2")],
         SafeBecause = "The limit is far above what a person does and does not hold for tests in memory or for what comes from the own machine; where a proxy or a platform is seen behind which clients could not be told apart by their address, nothing is changed.",
         Keeps = "Routes, and every answer to a client below the limit.",

@@ -16,6 +16,7 @@ public sealed class LimitRequestRate : IRecipe
         Title = "Limit the rate of requests",
         Area = Area.Backend,
         Clears = [new("no-rate-limit"), new("no-credential-rate-limit")],
+        For = ["express"],
         Moves = [new("SEC-5"), new("SEC-2")],
         SafeBecause = "The limits are far above what a person does and are off in tests; where a proxy is seen whose clients could not be told apart by their address, nothing is changed.",
         Keeps = "Routes, and every answer to a client below the limits.",

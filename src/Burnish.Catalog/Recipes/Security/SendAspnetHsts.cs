@@ -15,6 +15,7 @@ public sealed class SendAspnetHsts : IRecipe
         Title = "Tell browsers to come by HTTPS only (ASP.NET Core)",
         Area = Area.Security,
         Clears = [new("csharp-no-hsts")],
+        For = ["aspnetcore"],
         Moves = [new("SEC-7"), new("SEC-3"), new("SEC-2")],
         SafeBecause = "The framework sends the header over HTTPS only, never for localhost and never in development: who is served by HTTP sees no difference.",
         Keeps = "Every answer over HTTP, and all answers in development.",

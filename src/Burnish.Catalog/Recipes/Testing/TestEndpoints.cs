@@ -16,6 +16,7 @@ public sealed class TestEndpoints : IRecipe
         Title = "Test the endpoints that no test asks for",
         Area = Area.Testing,
         Clears = [new("untested-endpoint")],
+        For = ["express"],
         Moves = [new("TST-3"), new("TST-1")],
         SafeBecause = "Only a new test file is written; each expectation is proved by the handler's first lines or by what existing tests expect of the same guard, and the tests are run before they land.",
         Keeps = "Every file that exists.",

@@ -18,6 +18,7 @@ public sealed class TestSecurityControls : IRecipe
         Title = "Hold the defences with tests",
         Area = Area.Testing,
         Clears = [new("missing-security-test")],
+        For = ["express"],
         Moves = [new("TST-5")],
         SafeBecause = "Only new test files are written, about defences that are registered in front of the endpoint asked for; the tests are run before they land.",
         Keeps = "Every file that exists.",

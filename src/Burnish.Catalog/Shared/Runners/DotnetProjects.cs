@@ -30,7 +30,26 @@ public static partial class DotnetProjects
         if (homes.Count == 0)
             foreach (var project in projects) homes.TryAdd(project, Folder(project));
         var brought = homes.Keys.SelectMany(p => References(p, read(p) ?? "")).ToHashSet(StringComparer.Ordinal);
-        return [.. homes.Where(h => !brought.Contains(h.Key)).Select(h => new DotnetProject(h.Key, h.Value))];
+        return [.. homes.Where(h => !brought.Contains(h.Key)).Select(h => new DotnetProject(h.Key, Around(h.Key, h.Value, read)))];
+    }
+
+    /// <summary>The innermost folder that holds a project, its solution and everything that it takes in, of its own and through other projects.</summary>
+    private static string Around(string project, string home, Func<string, string?> read)
+    {
+        var (seen, left) = (new HashSet<string>(StringComparer.Ordinal) { project }, new Queue<string>([project]));
+        while (left.TryDequeue(out var next))
+        {
+            home = Common(home, Folder(next));
+            if (Endings.Contains(Path.GetExtension(next)))
+                foreach (var taken in Outside(next, read(next) ?? "").Where(seen.Add)) left.Enqueue(taken);
+        }
+        return home;
+    }
+
+    private static string Common(string one, string other)
+    {
+        while (!PathText.IsWithin(one, other)) one = Folder(one);
+        return one;
     }
 
     private static IEnumerable<string> Named(string solution, string text) => (solution.EndsWith(".sln", StringComparison.Ordinal)
@@ -39,11 +58,15 @@ public static partial class DotnetProjects
 
     private static IEnumerable<string> References(string project, string text) => Attributes(text, "ProjectReference", "Include").Select(p => From(project, p));
 
-    private static IEnumerable<string> Attributes(string text, string element, string attribute)
+    // Projects, and sources of elsewhere that are linked in.
+    private static IEnumerable<string> Outside(string project, string text) =>
+        ((string[])["Include", "Project"]).SelectMany(a => Attributes(text, null, a)).Where(p => p.StartsWith("..", StringComparison.Ordinal)).Select(p => From(project, p));
+
+    private static IEnumerable<string> Attributes(string text, string? element, string attribute)
     {
         try
         {
-            return [.. XDocument.Parse(text.TrimStart('\uFEFF')).Descendants().Where(e => e.Name.LocalName == element).Select(e => (string?)e.Attribute(attribute)).OfType<string>()];
+            return [.. XDocument.Parse(text.TrimStart('\uFEFF')).Descendants().Where(e => element is null || e.Name.LocalName == element).Select(e => (string?)e.Attribute(attribute)).OfType<string>()];
         }
         catch (XmlException)
         {
@@ -58,7 +81,7 @@ public static partial class DotnetProjects
 
 /// <summary>One project to build.</summary>
 /// <param name="Path">Its file, from the root.</param>
-/// <param name="Directory">The folder of its solution, or its own: what lies below can change what is built.</param>
+/// <param name="Directory">The folder around it, its solution and everything it takes in: what lies below can change what is built.</param>
 public sealed record DotnetProject(string Path, string Directory)
 {
     /// <summary>Its file as seen from the directory.</summary>

@@ -51,6 +51,24 @@ public sealed class PrioritiseTests
         Assert.Equal((what, $"mend-{first}"), (what, backlog.Items[0].Recipe?.Value));
     }
 
+    [Theory]
+    [InlineData("express", "api", true)]
+    [InlineData("express", "", true)]
+    [InlineData("express", "web", false)]
+    [InlineData("next", "api", false)]
+    public void A_recipe_is_not_proposed_where_its_framework_is_not(string framework, string directory, bool isProposed)
+    {
+        var report = Pretend.Report("x", 1);
+        report = report with { Findings = [.. report.Findings.Select(f => f with { Place = f.Place with { Path = "api/app.js" } })] };
+        var inventory = new Inventory { Repository = new("r", "c", "t", "main", false, false, 1, [], []), Frameworks = [new("express", "5", directory, "package.json"), new("react", "19", "web", "package.json")] };
+        var seen = new Examination(inventory, [report], []);
+        var card = Book.Recipe("x", "SEC-1", Area.Security).Card with { For = [framework] };
+
+        var items = Prioritise.Of(Score.Of(seen, [Book.Criterion("SEC-1", CriterionGroup.Security, Tier.Critical, Area.Security, "x")], Thresholds.Default), seen, [card], Book.Order, _ => null).Items;
+
+        Assert.Equal(isProposed ? "mend-x" : null, items.Single().Recipe?.Value);
+    }
+
     [Fact]
     public void The_order_explains_itself()
     {
