@@ -29,6 +29,7 @@ public static partial class Standards
         ["1.1.1"] = ("Non-text Content", "non-text-content"),
         ["1.3.1"] = ("Info and Relationships", "info-and-relationships"),
         ["1.4.3"] = ("Contrast (Minimum)", "contrast-minimum"),
+        ["1.4.4"] = ("Resize Text", "resize-text"),
         ["2.1.1"] = ("Keyboard", "keyboard"),
         ["2.4.1"] = ("Bypass Blocks", "bypass-blocks"),
         ["2.4.2"] = ("Page Titled", "page-titled"),

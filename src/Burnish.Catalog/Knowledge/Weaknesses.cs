@@ -89,6 +89,7 @@ internal static class Weaknesses
         [1022] = "Use of Web Link to Untrusted Target with window.opener Access",
         [1049] = "Excessive Data Query Operations in a Large Data Table",
         [1073] = "Non-SQL Invokable Control Element with Excessive Number of Data Resource Accesses",
+        [1088] = "Synchronous Access of Remote Resource without Timeout",
         [1104] = "Use of Unmaintained Third Party Components",
         [1188] = "Initialization of a Resource with an Insecure Default",
         [1321] = "Prototype Pollution",

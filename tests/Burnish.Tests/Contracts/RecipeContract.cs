@@ -40,6 +40,14 @@ public sealed class RecipeContract
     }
 
     [Theory, MemberData(nameof(Changing))]
+    public void Its_framework_is_in_the_inventory_of_what_it_changes(string name)
+    {
+        var known = RecipeOf(name).Card.For;
+
+        Assert.True(known.IsEmpty || Repository(name).Code.Inventory.Frameworks.Any(f => known.Contains(f.Name)), $"none of {string.Join(", ", known)} is found in {name}: the recipe would never be proposed");
+    }
+
+    [Theory, MemberData(nameof(Changing))]
     public void Changes_exactly_what_is_expected(string name)
     {
         var before = Repository(name);

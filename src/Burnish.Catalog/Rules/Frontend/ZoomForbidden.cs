@@ -18,7 +18,6 @@ public sealed class ZoomForbidden : IRule
         Confidence = Confidence.High,
         Why = "Who sees badly cannot read the page on a phone.",
         Source = "WCAG 2.2 success criterion 1.4.4 (level AA)",
-        Peers = ["axe:meta-viewport"],
         Standards = ["WCAG-1.4.4"],
         NotSeen = "Viewports that a script sets. The page of a program with a window of its own (MAUI, Cordova, Tauri, Electron) is left alone.",
         SeenOn = "saleor/saleor-dashboard",

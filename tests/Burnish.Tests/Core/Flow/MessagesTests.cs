@@ -15,14 +15,14 @@ public sealed class MessagesTests
 
     public static TheoryData<string[], string, Area, string> Subjects => new()
     {
-        { Conventional, "Bound the pool", Area.Database, "chore: bound the pool" },
+        { Conventional, "Bound the pool", Area.Database, "fix: bound the pool" },
         { Conventional, "Bound the pool", Area.Security, "fix: bound the pool" },
         { Conventional, "Add API documents", Area.Documentation, "docs: add API documents" },
         { Conventional, "ESLint is obeyed", Area.Testing, "test: ESLint is obeyed" },
         { Plain, "Bound the pool", Area.Database, "Bound the pool" },
         { ["one", "two", "three", "four", "five"], "Bound the pool", Area.Database, "bound the pool" },
         { ["feat: one"], "Bound the pool", Area.Database, "Bound the pool" }, // too little to tell a style from
-        { [.. Conventional, .. Enumerable.Repeat("Merge branch 'x'", 20)], "Bound the pool", Area.Database, "chore: bound the pool" },
+        { [.. Conventional, .. Enumerable.Repeat("Merge branch 'x'", 20)], "Bound the pool", Area.Database, "fix: bound the pool" },
         { [], "Bound the pool", Area.Database, "Bound the pool" },
     };
 
