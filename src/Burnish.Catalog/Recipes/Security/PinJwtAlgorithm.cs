@@ -27,9 +27,9 @@ public sealed class PinJwtAlgorithm : IRecipe
     public RecipeAnswer Apply(Codebase code, ImmutableArray<Finding> findings, CancellationToken cancellationToken)
     {
         var calls = JwtCalls.In(code).ToImmutableArray();
-        var algorithms = calls.Where(c => c.Kind == "sign").Select(AlgorithmOf).Distinct().ToList();
+        var algorithms = calls.Where(c => c.Kind == "sign").Select(SigningAlgorithm.Of).Distinct().ToList();
         if (algorithms is not [{ } algorithm]) return new RecipeAnswer.Refused("the algorithm that the tokens are signed with is not the same everywhere, or not known");
-        if (calls.Any(c => c.Key is { } key && LooksAsymmetric(c.Script.Text(key))) && algorithm == "HS256") return new RecipeAnswer.Refused("a key looks like one of a pair, so HS256 may be wrong");
+        if (calls.Any(c => c.Key is { } key && SigningAlgorithm.LooksAsymmetric(c.Script.Text(key))) && algorithm == "HS256") return new RecipeAnswer.Refused("a key looks like one of a pair, so HS256 may be wrong");
         var marked = calls.Where(c => findings.Any(f => f.Place.Path == c.Script.Path && f.Place.Start == c.Call.Node.Start)).ToImmutableArray();
         var edits = marked.GroupBy(c => c.Script.Path, StringComparer.Ordinal)
             .Select(g => new FileEdit.Modify(g.Key, [.. g.Select(c => Edit(c, algorithm)).DistinctBy(e => e.Start)]));
@@ -43,16 +43,4 @@ public sealed class PinJwtAlgorithm : IRecipe
         if (call.OptionsLiteral is { } literal) return ObjectLiterals.Add(call.Script.Tree, literal, property);
         return new(call.Call.Arguments[1].End, 0, $", {{ {property} }}");
     }
-
-    /// <summary>What a call signs with: jsonwebtoken's default is HS256; null where it is not known.</summary>
-    private static string? AlgorithmOf(JwtCall call)
-    {
-        if (call.Options is null) return "HS256";
-        if (call.OptionsLiteral is not { } literal || ObjectLiterals.HasSpread(literal)) return null;
-        return call.Script.Property(literal, "algorithm") is { } said ? call.Script.StringOf(said) : "HS256";
-    }
-
-    private static bool LooksAsymmetric(string key) =>
-        key.Contains("public", StringComparison.OrdinalIgnoreCase) || key.Contains("private", StringComparison.OrdinalIgnoreCase) || key.Contains("readFile", StringComparison.Ordinal)
-        || key.Contains("pem", StringComparison.OrdinalIgnoreCase) || key.Contains("rsa", StringComparison.OrdinalIgnoreCase);
 }
