@@ -18,7 +18,7 @@ public sealed class HealthChecks : ICriterion
         Question = "Do liveness and readiness answer, and does readiness fail when a dependency is down?",
         Proof = "Routes and what they ask read; met only where the service was started and a dependency taken away.",
         Asks = Strength.Executed,
-        Reads = [new("no-readiness-route")],
+        Reads = [new("no-readiness-route"), new("csharp-no-health-route")],
         NotSeen = "Whether the checks answer; no service is started.",
     };
 

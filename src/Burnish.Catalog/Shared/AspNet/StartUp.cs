@@ -21,6 +21,9 @@ internal sealed record StartUp(
 {
     private static readonly string[] Ends = ["UseAuthentication", "UseAuthorization", "UseEndpoints", "UseMvc", "UseMvcWithDefaultRoute", "Run", "RunAsync", "RunOaktonCommands"];
 
+    /// <summary>What the server is set up on, such as <c>builder.WebHost</c>; empty in a class <c>Startup</c>, where another file does it.</summary>
+    public string Host => Made is not null && Services.EndsWith(".Services", StringComparison.Ordinal) ? Services[..^".Services".Length] + ".WebHost" : "";
+
     private string NewLine => File.Text.Root.ToFullString().Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 
     /// <summary>The start of the application that is made at a place; null where its form is not one that can be changed with certainty.</summary>
