@@ -20,7 +20,7 @@ internal static class ResearchCommand
             var words = string.Join(' ', parsed.GetRequiredValue(topic));
             var found = library.Search(words, Most);
             var entries = CatalogAlone.Discover();
-            foreach (var practice in found) Console.Out.WriteLine(PracticePage.Of(practice, entries));
+            foreach (var practice in found) Console.Out.WriteLine(PracticePage.Text(practice, entries));
             if (found.IsEmpty) Console.Out.WriteLine($"the knowledge base says nothing of '{words}'; burnish catalog lists its practices");
             return Task.FromResult(ExitCodes.Done);
         }));

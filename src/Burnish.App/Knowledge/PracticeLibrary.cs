@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -9,6 +10,10 @@ namespace Burnish.App.Knowledge;
 /// <summary>Finds practices by full text: SQLite FTS5 in memory, ranked by BM25. Safe from several threads.</summary>
 public sealed class PracticeLibrary : ILibrary, IDisposable
 {
+    /// <summary>Words of a question that say nothing of its topic; kept where a question has no others. Judgement: what ten questions brought up for nothing.</summary>
+    private static readonly FrozenSet<string> Empty = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
+        "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from", "how", "i", "in", "is", "it", "my", "no", "of", "on", "or", "our", "should", "the", "to", "too", "we", "what", "when", "where", "why", "with");
+
     private readonly Lazy<SqliteConnection> index;
     private readonly ImmutableDictionary<string, Practice> practices;
     private readonly Lock gate = new();
@@ -57,14 +62,15 @@ public sealed class PracticeLibrary : ILibrary, IDisposable
     private ImmutableArray<string> Rank(string words)
     {
         var terms = words.Split([.. words.Where(c => !char.IsLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries)
-            .Where(w => w.Length > 1).Distinct(StringComparer.OrdinalIgnoreCase).Select(w => $"\"{w}\"").ToImmutableArray();
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray();
         if (terms.IsEmpty) return [];
+        if (terms.Any(w => !Empty.Contains(w))) terms = [.. terms.Where(w => !Empty.Contains(w))];
         lock (gate)
         {
             using var query = index.Value.CreateCommand();
             // Weights: a word in title, tags or synonyms says more than one in the text (judgement).
             query.CommandText = "select id from practice where practice match @terms order by bm25(practice, 0, 4, 3, 3, 1)";
-            query.Parameters.AddWithValue("@terms", string.Join(" OR ", terms));
+            query.Parameters.AddWithValue("@terms", string.Join(" OR ", terms.Select(w => $"\"{w}\"")));
             using var reader = query.ExecuteReader();
             var ids = ImmutableArray.CreateBuilder<string>();
             while (reader.Read()) ids.Add(reader.GetString(0));

@@ -84,6 +84,26 @@ public sealed class PracticeLibraryTests
         Assert.Equal("set-security-headers", library.Search("helmet security headers", 1)[0].Id.Value);
     }
 
+    /// <summary>What a maintainer would type, and the practice that answers it.</summary>
+    [Theory]
+    [InlineData("rate limit", "limit-request-rates")]
+    [InlineData("slow search", "index-the-search-column")]
+    [InlineData("password reset", "reset-passwords-without-leaks")]
+    [InlineData("how do I do backups", "back-up-every-data-store-and-rehearse-restores")]
+    [InlineData("accessibility of forms", "label-fields-and-announce-errors")]
+    [InlineData("flaky tests", "treat-flaky-tests-as-defects")]
+    [InlineData("N+1 queries", "batch-lookups-of-one-request")]
+    [InlineData("docker image size", "build-lean-non-root-images")]
+    [InlineData("secrets in git", "keep-secrets-out-of-the-repository")]
+    [InlineData("what to do on a memory leak", "find-and-stop-memory-leaks")]
+    [InlineData("kubernetes autoscaling", "autoscale-on-what-follows-load")]
+    [InlineData("cors", "allow-only-known-cross-origins")]
+    public void A_question_brings_up_the_practice_that_answers_it_first(string words, string practice)
+    {
+        using var library = new PracticeLibrary(PracticeShelf.All());
+        Assert.Equal(practice, library.Search(words, 1)[0].Id.Value);
+    }
+
     [Fact]
     public void Threads_search_at_once()
     {
