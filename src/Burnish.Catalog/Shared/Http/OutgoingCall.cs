@@ -1,7 +1,6 @@
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
-using Burnish.Core.Model;
 using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Shared.Http;
