@@ -41,8 +41,9 @@ internal sealed class Composition : IDisposable
         grammars = new(wasm, TimeProvider.System);
         Parser = new RememberingParser(new ProvenParser(grammars));
         var node = new NodeCommands(sandbox, ChildEnvironment.OfThisProcess(), CacheFolder.OfThisUser());
-        installer = new(node, new(tools, progress, ChildEnvironment.OfThisProcess()), workshop, CacheFolder.OfThisUser(), TimeProvider.System);
-        Installer = new(installer, new(node), new(sandbox, ChildEnvironment.OfThisProcess(), workshop, CacheFolder.OfThisUser()));
+        var managers = new ManagerPrograms(tools, progress, ChildEnvironment.OfThisProcess());
+        installer = new(node, managers, workshop, CacheFolder.OfThisUser(), TimeProvider.System);
+        Installer = new(installer, new(node, managers), new(sandbox, ChildEnvironment.OfThisProcess(), workshop, CacheFolder.OfThisUser()));
         // One more than work at once: an area that brings packages in does not push the others' installs out.
         benches = new(workshop, Installer, parallel + 1);
         Tools = new(entries, benches, sandbox, Path.Combine(workshop.Folder, "scratch"));

@@ -14,15 +14,18 @@ namespace Burnish.App.Dependencies;
 internal sealed record PackageRequest(string Name, string Version, bool IsForDevelopment, string? Workspace);
 
 /// <summary>Adds packages to manifests and keeps the lock in step, without installing anything.</summary>
-/// <param name="commands">Runs npm.</param>
-internal sealed partial class DependencyAddition(NodeCommands commands)
+/// <param name="commands">Runs the package manager.</param>
+/// <param name="programs">Finds it.</param>
+internal sealed partial class DependencyAddition(NodeCommands commands, ManagerPrograms programs)
 {
-    /// <summary>Why no package can be added to a root, whichever it is; null where npm may be asked.</summary>
+    /// <summary>Why no package can be added to a root, whichever it is; null where its package manager may be asked.</summary>
     /// <param name="root">The root that is installed.</param>
     /// <param name="locked">The text of its lock; empty where it has none.</param>
     public static string? Refuses(PackageRoot root, string locked)
     {
-        if (root.Manager != PackageManager.Npm) return $"{root.Lock} belongs to {root.Manager.ToString().ToLowerInvariant()}; packages are added with npm only";
+        // Another pnpm would write the whole lock anew in its own form.
+        if (root.Manager == PackageManager.Pnpm) return PnpmFormat().IsMatch(locked) ? null : $"{root.Lock} is not of the form 9.0, the one of pnpm 9 and newer";
+        if (root.Manager != PackageManager.Npm) return $"{root.Lock} belongs to {root.Manager.ToString().ToLowerInvariant()}; packages are added with npm and pnpm only";
         return root.Lock is not null && IsOld(locked)
             ? $"the lock file {root.Lock} is older than npm 7: it does not tell which packages run a script when they are installed. Write it anew with npm 7 or newer: npm install --package-lock-only"
             : null;
@@ -50,6 +53,7 @@ internal sealed partial class DependencyAddition(NodeCommands commands)
             return new AdditionOutcome.NotAvailable(outside.Reason, "", -1, "");
 
         var lockPath = Path.Combine(tree.Folder, lockFile);
+        if (root.Manager == PackageManager.Pnpm) return await AddByPnpmAsync(tree, root, request, paths, before, cancellationToken);
         ImmutableArray<string> arguments = Arguments(root, request, before.TextOf(lockPath));
         ImmutableArray<string> notes = [];
         var outcome = await commands.RunAsync(tree, root.Folder, "npm", arguments, cancellationToken);
@@ -67,9 +71,35 @@ internal sealed partial class DependencyAddition(NodeCommands commands)
                 outcome.Succeeded ? "the lock file that npm wrote cannot be used" : $"npm could not add {request.Name}@{request.Version}: {Said.Reason(outcome)}",
                 $"npm {string.Join(' ', arguments)}", outcome.ExitCode, Said.Tail(outcome));
         }
-        return new AdditionOutcome.Added(
-            [.. paths.Where(p => File.Exists(Path.Combine(tree.Folder, p)) && File.ReadAllText(Path.Combine(tree.Folder, p)) != before.TextOf(Path.Combine(tree.Folder, p)))], notes);
+        return new AdditionOutcome.Added(Changed(tree, paths, before), notes);
     }
+
+    private async Task<AdditionOutcome> AddByPnpmAsync(Worktree tree, PackageRoot root, PackageRequest request, ImmutableArray<string> paths, KeptFiles before, CancellationToken cancellationToken)
+    {
+        var (program, why) = await programs.FindAsync(tree, root, _ => Task.FromResult(""), cancellationToken);
+        if (program is null) return new AdditionOutcome.NotAvailable(why, "", -1, "");
+        // Newer versions note there what they decided about scripts; that is no part of adding a package.
+        var workspace = KeptFiles.Of(tree, [PackageRoot.In(root.Folder, "pnpm-workspace.yaml")]);
+        ImmutableArray<string> arguments =
+        [
+            "add", "--lockfile-only", "--ignore-scripts", "--ignore-workspace-root-check", "--prefer-offline",
+            request.IsForDevelopment ? "--save-dev" : "--save-prod", $"{request.Name}@{request.Version}",
+        ];
+        var outcome = await commands.RunAsync(tree, request.Workspace ?? root.Folder, program, arguments, cancellationToken);
+        await workspace.RestoreAsync(cancellationToken);
+        var changed = Changed(tree, paths, before);
+        // A lock of pnpm names no host; an address comes in only where a registry has its packages in places of its own.
+        if (outcome.Succeeded && changed.Length == paths.Length && Tarballs(tree, paths[1]) <= Tarball().Count(before.TextOf(Path.Combine(tree.Folder, paths[1])))) return new AdditionOutcome.Added(changed, []);
+        await before.RestoreAsync(cancellationToken);
+        return new AdditionOutcome.NotAvailable(
+            outcome.Succeeded ? "the lock file that pnpm wrote cannot be used" : $"pnpm could not add {request.Name}@{request.Version}: {Said.Reason(outcome)}",
+            $"pnpm {string.Join(' ', arguments)}", outcome.ExitCode, Said.Tail(outcome));
+    }
+
+    private static int Tarballs(Worktree tree, string lockFile) => Tarball().Count(File.ReadAllText(Path.Combine(tree.Folder, lockFile)));
+
+    private static ImmutableArray<string> Changed(Worktree tree, ImmutableArray<string> paths, KeptFiles before) =>
+        [.. paths.Where(p => File.Exists(Path.Combine(tree.Folder, p)) && File.ReadAllText(Path.Combine(tree.Folder, p)) != before.TextOf(Path.Combine(tree.Folder, p)))];
 
     // Only the forms 2 and 3 list packages by their place; a lock without a form is from before npm 5.
     private static bool IsOld(string locked)
@@ -119,6 +149,12 @@ internal sealed partial class DependencyAddition(NodeCommands commands)
 
     [GeneratedRegex(@"^[\^~]?[0-9A-Za-z][0-9A-Za-z.+*-]*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Version();
+
+    [GeneratedRegex(@"^lockfileVersion: ['""]?9\.0['""]?\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PnpmFormat();
+
+    [GeneratedRegex(@"\btarball: ", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Tarball();
 
     [GeneratedRegex("\"lockfileVersion\": (?<n>[23])\\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LockFormat();

@@ -84,7 +84,6 @@ public sealed class DependencyInstallerTests
             ("package.json", """{ "name": "root", "private": true, "workspaces": ["packages/*"] }"""),
             ("packages/a/package.json", """{ "name": "a", "version": "1.0.0", "dependencies": { "is-number": "7.0.0" } }"""),
             ("packages/b/package.json", """{ "name": "b", "version": "1.0.0", "dependencies": { "is-number": "6.0.0", "a": "1.0.0" } }"""));
-        var adding = new DependencyAddition(shop.Commands);
         await shop.Place.ShellAsync("npm install --package-lock-only --no-audit --no-fund --loglevel=error", Path.GetRelativePath(shop.Place.Root, shop.Tree.Folder));
         Assert.Equal(["packages/a", "packages/b"], Shop.RootOf(shop.Tree).Members);
         Assert.IsType<DependencyOutcome.Ready>(await shop.PrepareAsync(shop.Tree));
@@ -92,7 +91,7 @@ public sealed class DependencyInstallerTests
             File.Exists(Path.Combine(shop.Tree.Folder, p, "node_modules/is-number/package.json")) ? VersionOf(shop, "is-number", p) : VersionOf(shop, "is-number"));
         Assert.Equal(["7.0.0", "6.0.0"], versions);
 
-        var added = Assert.IsType<AdditionOutcome.Added>(await adding.AddAsync(shop.Tree, Shop.RootOf(shop.Tree), new("ms", "^2.1.3", true, "packages/b"), Shop.Token));
+        var added = Assert.IsType<AdditionOutcome.Added>(await shop.Addition.AddAsync(shop.Tree, Shop.RootOf(shop.Tree), new("ms", "^2.1.3", true, "packages/b"), Shop.Token));
         Assert.Equal(["packages/b/package.json", "package-lock.json"], added.Changed);
         Assert.Contains("\"devDependencies\"", File.ReadAllText(Path.Combine(shop.Tree.Folder, "packages/b/package.json")), StringComparison.Ordinal);
         var again = Assert.IsType<DependencyOutcome.Ready>(await shop.PrepareAsync(shop.Tree));
@@ -211,6 +210,24 @@ public sealed class DependencyInstallerTests
         Assert.True(File.Exists(Path.Combine(other.Folder, "node_modules/is-odd/index.js")));
     }
 
+    [Theory]
+    [InlineData("", "package.json")]
+    [InlineData("packages/a", "packages/a/package.json")]
+    public async Task A_package_is_added_by_pnpm_where_the_lock_is_its_own(string workspace, string manifest)
+    {
+        using var shop = await Shop.OpenAsync(
+            ("package.json", Manifest("\"is-odd\": \"^3.0.0\"")), ("packages/a/package.json", """{ "name": "a", "version": "1.0.0" }"""), ("pnpm-workspace.yaml", "packages:\n  - packages/*\n"),
+            ("pnpm-lock.yaml", Locks.First(l => l.Data.Item1 == "pnpm-lock.yaml").Data.Item2.Replace("packages:\n\n  is-number", "  packages/a: {}\n\npackages:\n\n  is-number", StringComparison.Ordinal)));
+
+        var added = Assert.IsType<AdditionOutcome.Added>(await shop.Addition.AddAsync(shop.Tree, Shop.RootOf(shop.Tree), new("ms", "^2.1.3", false, workspace.Length == 0 ? null : workspace), Shop.Token));
+
+        Assert.Equal([manifest, "pnpm-lock.yaml"], added.Changed);
+        Assert.Contains("\"ms\":\"^2.1.3\"", File.ReadAllText(Path.Combine(shop.Tree.Folder, manifest)).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("is-odd@3.0.1", File.ReadAllText(Path.Combine(shop.Tree.Folder, "pnpm-lock.yaml")), StringComparison.Ordinal);
+        Assert.DoesNotContain("http", File.ReadAllText(Path.Combine(shop.Tree.Folder, "pnpm-lock.yaml")), StringComparison.Ordinal);
+        Assert.Empty(Assert.IsType<DependencyOutcome.Ready>(await shop.PrepareAsync(shop.Tree)).Notes);
+    }
+
     [Fact]
     public async Task A_package_manager_that_is_not_here_is_said_and_nothing_is_run()
     {
@@ -234,7 +251,7 @@ public sealed class DependencyInstallerTests
     public async Task A_package_that_cannot_be_added_leaves_the_files_as_they_were(string name, string version, string reason)
     {
         using var shop = await Shop.OpenAsync(("package.json", Manifest("\"is-odd\": \"3.0.1\"")), ("package-lock.json", Odd3));
-        var refused = Assert.IsType<AdditionOutcome.NotAvailable>(await new DependencyAddition(shop.Commands).AddAsync(shop.Tree, Shop.RootOf(shop.Tree), new(name, version, false, null), Shop.Token));
+        var refused = Assert.IsType<AdditionOutcome.NotAvailable>(await shop.Addition.AddAsync(shop.Tree, Shop.RootOf(shop.Tree), new(name, version, false, null), Shop.Token));
         Assert.Contains(reason, refused.Reason, StringComparison.Ordinal);
         Assert.True(await shop.IsUnchangedAsync());
     }
@@ -244,7 +261,7 @@ public sealed class DependencyInstallerTests
     {
         var bare = System.Text.RegularExpressions.Regex.Replace(Odd3, "\"resolved\": \"[^\"]+\", ", "");
         using var shop = await Shop.OpenAsync(("package.json", Manifest("\"is-odd\": \"3.0.1\"")), ("package-lock.json", bare));
-        Assert.IsType<AdditionOutcome.Added>(await new DependencyAddition(shop.Commands).AddAsync(shop.Tree, Shop.RootOf(shop.Tree), new("ms", "2.1.3", false, null), Shop.Token));
+        Assert.IsType<AdditionOutcome.Added>(await shop.Addition.AddAsync(shop.Tree, Shop.RootOf(shop.Tree), new("ms", "2.1.3", false, null), Shop.Token));
         var after = File.ReadAllText(Path.Combine(shop.Tree.Folder, "package-lock.json"));
         Assert.Contains("node_modules/ms", after, StringComparison.Ordinal);
         Assert.Empty(LockHosts.Of(after));

@@ -9,8 +9,8 @@ namespace Burnish.EndToEnd.Dependencies;
 /// <summary>A repository made of the files given, opened, with one worktree and everything that installs packages.</summary>
 internal sealed class Shop : IDisposable
 {
-    private Shop(Place place, Workshop workshop, Worktree tree, NodeCommands commands, DependencyInstaller installer) =>
-        (Place, Workshop, Tree, Commands, Installer) = (place, workshop, tree, commands, installer);
+    private Shop(Place place, Workshop workshop, Worktree tree, NodeCommands commands, ManagerPrograms managers) =>
+        (Place, Workshop, Tree, Commands, Installer, Addition) = (place, workshop, tree, commands, new(commands, managers, workshop, place.At("state"), TimeProvider.System), new(commands, managers));
 
     public Place Place { get; }
 
@@ -21,6 +21,8 @@ internal sealed class Shop : IDisposable
     public NodeCommands Commands { get; }
 
     public DependencyInstaller Installer { get; }
+
+    public DependencyAddition Addition { get; }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -33,7 +35,7 @@ internal sealed class Shop : IDisposable
         var tree = await workshop.Trees.AddAsync("one", workshop.Repository.Head, Token);
         var sandbox = await Sandbox.ProbeAsync(Place.Runner, place.Environment, place.At("scratch"), Token);
         var commands = new NodeCommands(sandbox, place.Environment, place.At("state"));
-        return new(place, workshop, tree, commands, new DependencyInstaller(commands, new(new ToolCache(CacheFolder.OfThisUser(), Toolchain.OfThisProgram(), Place.Runner, TimeProvider.System), new Progress<string>(), place.Environment), workshop, place.At("state"), TimeProvider.System));
+        return new(place, workshop, tree, commands, new ManagerPrograms(new ToolCache(CacheFolder.OfThisUser(), Toolchain.OfThisProgram(), Place.Runner, TimeProvider.System), new Progress<string>(), place.Environment));
     }
 
     public static PackageRoot RootOf(Worktree tree) => PackageRoots.Find(
