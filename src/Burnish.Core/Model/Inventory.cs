@@ -116,6 +116,12 @@ public sealed record Package(
     string Directory, string Name, string Ecosystem, string Manager, string Manifest, string LockFile, string? WorkspaceRoot,
     bool IsModule, string Version, string Engines, ImmutableSortedDictionary<string, string> Scripts, ImmutableArray<Dependency> Dependencies)
 {
+    /// <summary>
+    /// True where the package manager that the repository states runs no install script of a package that is not allowed by name: pnpm 10 and newer, unless
+    /// all are allowed at once.
+    /// </summary>
+    public bool RefusesInstallScripts { get; init; }
+
     /// <summary>True where the package depends on the name directly, in any way.</summary>
     public bool DependsOn(string name) => Dependencies.Any(d => d.Name == name);
 }

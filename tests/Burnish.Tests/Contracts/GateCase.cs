@@ -8,7 +8,7 @@ namespace Burnish.Tests.Contracts;
 /// <summary>
 /// Makes a trial of a case. <c>before/PATH</c> and <c>after/PATH</c> are files; <c>@base</c>, <c>@candidate</c> say what was seen; <c>@claim</c>, <c>@agent</c>,
 /// <c>@modes</c>, <c>@renamed</c>, <c>@padded</c> (path and length), <c>@binary</c>, <c>@history</c> and <c># subject:</c> say the rest;
-/// <c>endpoint METHOD PATH</c>, <c>environment NAME DEFAULT</c>, <c>gap SURVEYOR PATH reason</c> and <c>lock MANIFEST LOCK</c> are facts that were surveyed. One fact a line.
+/// <c>endpoint METHOD PATH</c>, <c>environment NAME DEFAULT</c>, <c>gap SURVEYOR PATH reason</c> and <c>lock MANIFEST LOCK [refuses-scripts]</c> are facts that were surveyed. One fact a line.
 /// </summary>
 internal static class GateCase
 {
@@ -54,7 +54,7 @@ internal static class GateCase
             Endpoints = [.. Said("endpoint").Select(p => new Endpoint(p[1], p[2], "express", place, "", [], place, "", IsAsync: false, []))],
             EnvironmentVariables = [.. Said("environment").Select(p => new EnvironmentVariable(p[1], p.ElementAtOrDefault(2) ?? "", place))],
             Gaps = [.. Said("gap").Select(p => new SurveyGap(p[1], p[2], string.Join(' ', p.Skip(3))))],
-            Packages = [.. Said("lock").Select(p => new Package("", "project", "npm", "npm", p[1], p[2], null, IsModule: false, "", "", ImmutableSortedDictionary<string, string>.Empty, []))],
+            Packages = [.. Said("lock").Select(p => new Package("", "project", "npm", "npm", p[1], p[2], null, IsModule: false, "", "", ImmutableSortedDictionary<string, string>.Empty, []) { RefusesInstallScripts = p.Contains("refuses-scripts") })],
             Repository = new("project", new('c', 40), new('e', 40), "main", IsShallow: false, IsDirty: false, CommitCount: 1, [.. history], []),
             Files = [.. lines.Where(l => l.StartsWith("executable ", StringComparison.Ordinal)).Select(l => new FileFacts(l[11..], 1, "", "shell", IsTest: false, IsExecutable: true))],
         };

@@ -24,7 +24,7 @@ public sealed record LockedPackage(IReadOnlyList<string> Objections, string Open
         if (file is null) return path.Length > 0 ? Unchanged(trial, package, path) : new([], "", "there is no lock file to keep in step", "");
         if (file.After is not { } text) return new([], $"{file.Path} could not be read as text", "", "");
         var directory = Directory(package.Manifest)[Directory(file.Path).Length..].Trim('/');
-        return Path.GetFileName(file.Path) is "package-lock.json" or "npm-shrinkwrap.json" ? InNpm(file, text, directory, package) : InOther(file.Path, text, directory, package);
+        return Path.GetFileName(file.Path) is "package-lock.json" or "npm-shrinkwrap.json" ? InNpm(file, text, directory, package) : InOther(trial, file.Path, text, directory, package);
     }
 
     /// <summary>Whoever has no such package manager cannot bring its lock in step: that says something about the machine, nothing about the change.</summary>
@@ -63,14 +63,26 @@ public sealed record LockedPackage(IReadOnlyList<string> Objections, string Open
         return string.IsNullOrEmpty(entry.Text("integrity")) ? Object($"{path} holds {package.Name} without a checksum") : null;
     }
 
-    private static LockedPackage InOther(string path, string text, string directory, NewPackage package)
+    private static LockedPackage InOther(Trial trial, string path, string text, string directory, NewPackage package)
     {
         var read = LockFile.Read(path, text);
         if (read.Reason.Length > 0) return new([], read.Reason, "", "");
         return read.Find(directory, package.Name, package.Range) is not { } version
             ? Object($"{path} holds no version of {package.Name}")
-            : !Fits(version, package.Range) ? Object($"{path} holds {package.Name} {version}, which is not '{package.Range}'") : new([], $"{path} does not say whether {package.Name} has an install script", "", "");
+            : !Fits(version, package.Range) ? Object($"{path} holds {package.Name} {version}, which is not '{package.Range}'") : RunsNoScript(trial, path, package)
+            ? new([], "", $"the package manager that {package.Manifest} is installed with runs no script of {package.Name}", "")
+            : new([], $"{path} does not say whether {package.Name} has an install script", "", "");
     }
+
+    /// <summary>A change that touches who may run scripts, or all of whose manifests do not refuse them, proves nothing.</summary>
+    private static bool RunsNoScript(Trial trial, string path, NewPackage package) =>
+        Path.GetFileName(path) == "pnpm-lock.yaml" && trial.Base.Inventory.Packages.Any(p => p.Manifest == package.Manifest && p.RefusesInstallScripts)
+        && trial.Candidate.Inventory.Packages.Any(p => p.Manifest == package.Manifest && p.RefusesInstallScripts)
+        && !trial.Files.Any(f => Path.GetFileName(f.Path) is "pnpm-workspace.yaml" or ".npmrc" or ".pnpmfile.cjs"
+            || (Path.GetFileName(f.Path) == "package.json" && f.After?.Contains("onlyBuiltDependencies", StringComparison.Ordinal) == true && Builds(f.After).Contains(package.Name)));
+
+    private static IEnumerable<string> Builds(string manifest) =>
+        (JsonText.Read(manifest).Json?.Root.At("pnpm", "onlyBuiltDependencies")?.Items ?? []).Select(i => i.Value);
 
     /// <summary>The rules of npm for exact versions, ^ and ~, without pre-releases; other ranges count as fitting.</summary>
     private static bool Fits(string version, string range)

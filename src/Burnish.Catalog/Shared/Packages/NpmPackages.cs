@@ -57,8 +57,17 @@ internal sealed class NpmPackages(Codebase code, Action<string, string> gap)
         return new(
             directory, manifest.Text("name") ?? last, "npm", manager, Workspaces.Join(directory, "package.json"), lockFile, workspace,
             manifest.Text("type") == "module", manifest.Text("version") ?? "", manifest.At("engines", "node")?.Value ?? "",
-            Scripts(manifest), [.. Dependencies(directory, manifest, lockFile)]);
+            Scripts(manifest), [.. Dependencies(directory, manifest, lockFile)])
+        {
+            RefusesInstallScripts = RefusesInstallScripts(asked, workspace ?? directory),
+        };
     }
+
+    // https://pnpm.io/blog/releases/10.0: lifecycle scripts of dependencies do not run by default.
+    private bool RefusesInstallScripts(string asked, string root) =>
+        asked.StartsWith("pnpm@", StringComparison.Ordinal) && int.TryParse(asked["pnpm@".Length..].Split('.')[0], out var major) && major >= 10
+        && !((string[])["pnpm-workspace.yaml", "package.json", ".npmrc"]).Any(f => code.Read(Workspaces.Join(root, f)) is { } text
+            && (text.Contains("dangerouslyAllowAllBuilds", StringComparison.Ordinal) || text.Contains("dangerously-allow-all-builds", StringComparison.Ordinal)));
 
     private static ImmutableSortedDictionary<string, string> Scripts(JsonItem manifest) =>
         (manifest["scripts"]?.Members ?? []).Where(m => m.Value.Kind == JsonKind.Text).GroupBy(m => m.Name, StringComparer.Ordinal)
