@@ -15,6 +15,9 @@ public sealed class Infrastructure : IAgent
             "**/Dockerfile", "**/Dockerfile.*", "**/*.Dockerfile", "**/.dockerignore", "**/nginx.conf.template",
             "**/docker-compose*.yml", "**/docker-compose*.yaml", "**/compose*.yml", "**/compose*.yaml",
             "k8s/**", "**/k8s/**", ".github/workflows/**", "**/.nvmrc", "**/.node-version",
+            "**/*.sh", "**/.gitignore", "**/.editorconfig",
+            // Manifests of Kubernetes lie wherever their author put them.
+            "**/*.yml", "**/*.yaml",
         ],
         ["Docker", "Kubernetes", "GitHub", "OpenSSF", "Center for Internet Security"]);
 }
