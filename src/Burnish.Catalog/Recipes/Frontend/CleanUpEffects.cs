@@ -45,7 +45,7 @@ public sealed class CleanUpEffects : IRecipe
         var open = effect.Open(script).ToList();
         if (open.Count == 0) yield break;
         var style = FileStyle.Of(script.Tree, script.Path);
-        var taken = effect.Names(script).ToBuilder();
+        var taken = Effect.Names(script).ToBuilder();
         var stops = new List<string>();
         foreach (var (statement, call) in open)
         {

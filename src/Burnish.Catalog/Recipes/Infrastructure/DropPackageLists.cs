@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Burnish.Catalog.Shared.Containers;
 using Burnish.Catalog.Shared.Mending;
@@ -28,10 +29,12 @@ public sealed class DropPackageLists : IRecipe
         Mend.Each(findings, "The image no longer carries lists of packages that nothing reads.", finding =>
             DockerStep.Of(code, finding) is { } step ? Dropped(step) : Mend.Leave("it is written in a form that is not followed"));
 
+    private static readonly SearchValues<char> NotPlain = SearchValues.Create("|;'\"`(");
+
     private static Mend Dropped(DockerStep step)
     {
         var command = step.Instruction.Arguments;
-        if (command.StartsWith('[') || command.AsSpan().ContainsAny("|;'\"`(") || command.TrimEnd().EndsWith('&')) return Mend.Leave("its commands are not simply joined by &&");
+        if (command.StartsWith('[') || command.AsSpan().ContainsAny(NotPlain) || command.TrimEnd().EndsWith('&')) return Mend.Leave("its commands are not simply joined by &&");
         var stages = step.File.Stages;
         var later = stages.Skip(stages.IndexOf(step.Stage)).SelectMany(s => s.Instructions).Where(i => i.Place.StartLine > step.Instruction.Place.EndLine);
         if (later.Any(i => Apt(i, "install") && !Apt(i, "update"))) return Mend.Leave("a later step installs from the lists");

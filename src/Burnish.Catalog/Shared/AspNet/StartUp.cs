@@ -118,8 +118,8 @@ internal sealed record StartUp(
 
     private static string Indent(SyntaxNode node)
     {
-        var trivia = node.GetLeadingTrivia().LastOrDefault();
-        return trivia.IsKind(SyntaxKind.WhitespaceTrivia) ? trivia.ToString() : "";
+        var trivia = node.GetLeadingTrivia();
+        return trivia.Count > 0 && trivia[^1].IsKind(SyntaxKind.WhitespaceTrivia) ? trivia[^1].ToString() : "";
     }
 
     private bool IsAnswer(StatementSyntax statement) => Called(statement) is { } name && (Ends.Contains(name) || name.StartsWith("Map", StringComparison.Ordinal));

@@ -34,6 +34,6 @@ internal sealed record Effect(FunctionShape Function)
     }
 
     /// <summary>What the block calls by name, so that a new name is not one of them.</summary>
-    public ImmutableHashSet<string> Names(Script script) =>
+    public static ImmutableHashSet<string> Names(Script script) =>
         [.. script.Tree.Nodes.Where(n => n.Kind is "identifier" or "shorthand_property_identifier" or "shorthand_property_identifier_pattern" or "type_identifier").Select(script.Text)];
 }
