@@ -41,5 +41,6 @@ public sealed class DotnetTest : ITool
     public Measurement Read(ToolRun run, ToolOutput output) => TrxReport.Read(Card, run, output);
 
     private ToolRun Run(DotnetProject project) => new(
-        Card.Id, project.Directory, "dotnet", ["test", project.Name, "--no-restore", "--nologo", "--logger", "trx;LogFileName={report}", .. DotnetProject.Quietly], Timeout) { Project = project.Name };
+        Card.Id, project.Directory, "dotnet", ["test", project.Name, "--no-restore", "--nologo", "--logger", "trx;LogFileName={report}", .. DotnetProject.Quietly], Timeout)
+    { Project = project.Name };
 }
