@@ -90,7 +90,7 @@ public sealed class CompleteCi : IRecipe
         var text = new StringBuilder($"  {name}:\n    runs-on: ubuntu-latest\n    timeout-minutes: 20\n");
         if (unit.Directory.Length > 0) text.Append($"    defaults:\n      run:\n        working-directory: {unit.Directory}\n");
         text.Append("    steps:\n      - uses: actions/checkout@v4\n        with:\n          persist-credentials: false\n");
-        if (unit.Manager != "npm") text.Append("      - run: corepack enable\n        working-directory: .\n");
+        if (unit.Manager != "npm") text.Append($"      - run: corepack enable\n{(unit.Directory.Length > 0 ? "        working-directory: .\n" : "")}");
         text.Append($"      - uses: actions/setup-node@v4\n        with:\n          node-version: {NodeVersion.Of(code, unit)}\n          cache: {unit.Manager}\n");
         if (unit.Directory.Length > 0) text.Append($"          cache-dependency-path: {unit.LockFile}\n");
         foreach (var step in PipelineStep.Possible(code, unit)) text.Append($"      - run: {step.Command}\n");
