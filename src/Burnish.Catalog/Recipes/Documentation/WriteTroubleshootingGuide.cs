@@ -26,7 +26,9 @@ public sealed class WriteTroubleshootingGuide : IRecipe
     /// <inheritdoc/>
     public RecipeAnswer Apply(Codebase code, ImmutableArray<Finding> findings, CancellationToken cancellationToken)
     {
-        return GeneratedBlock.Write(code, Guides.TroubleshootingPath, Guides.TroubleshootingBlock, Guides.Troubleshoot(code, Landscape.Of(code))) is { } edit
+        var guide = Guides.Troubleshoot(code, Landscape.Of(code));
+        if (!guide.Contains("\n## ", StringComparison.Ordinal)) return new RecipeAnswer.Refused("the code shows no variable, port, error answer or store that a guide could name");
+        return GeneratedBlock.Write(code, Guides.TroubleshootingPath, Guides.TroubleshootingBlock, guide) is { } edit
             ? new RecipeAnswer.Change("Environment variables with their defaults, ports, error answers and data stores, each with the file that it comes from.", [edit])
             : new RecipeAnswer.Refused($"{Guides.TroubleshootingPath} is tracked but cannot be read");
     }
