@@ -14,8 +14,16 @@ public sealed class BiomeFormat : ITool
         Biome.Inputs, Biome.Configuration);
 
     /// <inheritdoc/>
-    public ToolPlan Plan(Codebase code) => Biome.Plan(code, Card.Id, "format", "formatter", "format:check", "check:format", "format", "check", "ci", "lint");
+    public ToolPlan Plan(Codebase code) => Biome.Plan(code, Card.Id, AlsoSortsImports(code) ? ["check", "--linter-enabled=false"] : ["format"],
+        "formatter", "format:check", "check:format", "format", "check", "ci", "lint");
 
     /// <inheritdoc/>
     public Measurement Read(ToolRun run, ToolOutput output) => Biome.Read(Card, run, output);
+
+    // `biome format` says nothing of the order of imports; `biome check` and `biome ci`, which a pipeline runs, refuse what is not sorted.
+    private static bool AlsoSortsImports(Codebase code) =>
+        code.Inventory.Packages.Any(p => p.Scripts.Values.Any(Checks))
+        || code.Inventory.Files.Any(f => f.Path.StartsWith(".github/workflows/", StringComparison.Ordinal) && code.Read(f.Path) is { } workflow && Checks(workflow));
+
+    private static bool Checks(string text) => text.Contains("biome check", StringComparison.Ordinal) || text.Contains("biome ci", StringComparison.Ordinal);
 }

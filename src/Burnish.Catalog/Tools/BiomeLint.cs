@@ -14,7 +14,7 @@ public sealed class BiomeLint : ITool
         Biome.Inputs, Biome.Configuration);
 
     /// <inheritdoc/>
-    public ToolPlan Plan(Codebase code) => Biome.Plan(code, Card.Id, "lint", "linter", "lint:check", "lint", "check", "ci", "biome:lint");
+    public ToolPlan Plan(Codebase code) => Biome.Plan(code, Card.Id, ["lint"], "linter", "lint:check", "lint", "check", "ci", "biome:lint");
 
     /// <inheritdoc/>
     public Measurement Read(ToolRun run, ToolOutput output) => Biome.Read(Card, run, output);

@@ -26,10 +26,10 @@ public static class Biome
     /// <summary>One run in each outermost package that depends on Biome and configures it or calls it from a script.</summary>
     /// <param name="code">The repository.</param>
     /// <param name="tool">Which of the two.</param>
-    /// <param name="command">Biome's command: <c>format</c> or <c>lint</c>.</param>
+    /// <param name="command">Biome's command, such as <c>format</c> or <c>lint</c>, with options that always go with it.</param>
     /// <param name="section">The part of the configuration that can switch it off: <c>formatter</c> or <c>linter</c>.</param>
     /// <param name="scripts">Scripts that may name what is to be looked at.</param>
-    public static ToolPlan Plan(Codebase code, ToolId tool, string command, string section, params ReadOnlySpan<string> scripts)
+    public static ToolPlan Plan(Codebase code, ToolId tool, ImmutableArray<string> command, string section, params ReadOnlySpan<string> scripts)
     {
         var packages = NodePackages.Of(code).Where(p => NodePackages.Reaches(code, p, Package)).ToImmutableArray();
         if (packages.IsEmpty) return new ToolPlan.NotApplicable($"no package depends on {Package}");
@@ -63,7 +63,7 @@ public static class Biome
         return Readings.Problems(card, run, output, problems);
     }
 
-    private static ToolRun RunOf(ToolId tool, Package package, ScriptStep? step, string command)
+    private static ToolRun RunOf(ToolId tool, Package package, ScriptStep? step, ImmutableArray<string> command)
     {
         var own = step is { Arguments: [_, .. var rest] } ? OwnArguments.Without(rest, ["--write", "--apply", "--fix", "--unsafe", "--apply-unsafe", "--colors*", "--error-on-warnings", "--staged", "--changed", "--verbose"],
             ["--reporter", "--max-diagnostics", "--log-level", "--diagnostic-level"]) : [];
@@ -71,9 +71,9 @@ public static class Biome
         // What only some of Biome's commands know is left to the configuration.
         options = [.. options.Where(o => o.StartsWith("--config-path", StringComparison.Ordinal))];
         ImmutableArray<string> targets = named.IsEmpty ? ["."] : named;
-        return new(tool, package.Directory, "biome", [command, .. options, "--reporter=json", "--max-diagnostics=none", "--colors=off", .. targets], Timeout)
+        return new(tool, package.Directory, "biome", [.. command, .. options, "--reporter=json", "--max-diagnostics=none", "--colors=off", .. targets], Timeout)
         {
-            FixArguments = [command, .. options, "--write", "--colors=off", .. targets],
+            FixArguments = [.. command, .. options, "--write", "--colors=off", .. targets],
             TakesFiles = true,
             Targets = targets,
         };
