@@ -20,7 +20,7 @@ public sealed partial class StartWithoutShell : IRecipe
         Area = Area.Infrastructure,
         Clears = [new("shell-form-start")],
         Moves = [new("INF-1")],
-        SafeBecause = "only commands are rewritten in which a shell would do nothing but split the line at spaces: no variables, quotes, patterns, operators or builtins",
+        SafeBecause = "only commands are rewritten in which a shell would do nothing but split the line at spaces: no variables, quotes, patterns, operators or builtins, and no script that may need the shell to run it",
         Keeps = "The program, its arguments and their order.",
         After = [new("build-in-stages"), new("add-container-healthcheck")],
         EffortMinutes = 5,
@@ -38,6 +38,8 @@ public sealed partial class StartWithoutShell : IRecipe
         var words = command.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words[0].Contains('=') || Words.Contains(words[0])) return Mend.Leave($"'{command}' needs a shell");
         if (words[0] is "npm" or "yarn" or "pnpm") return Mend.Leave($"{words[0]} would only take the shell's place in front of the service");
+        // A shell runs a script that names no interpreter; the kernel does not.
+        if (words[0].EndsWith(".sh", StringComparison.Ordinal) || words[0].StartsWith('.')) return Mend.Leave($"whether {words[0]} names its interpreter is not certain");
         if (step.Stage.Instructions.Any(i => i.Keyword == "SHELL")) return Mend.Leave("it names a shell of its own");
         if (step.Instruction.Keyword == "ENTRYPOINT" && Images.OfFinal(step.File).Any(i => i.Keyword == "CMD")) return Mend.Leave("its ENTRYPOINT would begin to take the arguments of CMD");
         return Mend.By(step.Replaced($"{step.Lines[..step.Lines.IndexOf(words[0], step.Instruction.Keyword.Length, StringComparison.Ordinal)]}[{string.Join(", ", words.Select(w => $"\"{w}\""))}]"));

@@ -76,13 +76,14 @@ public sealed class WaitForStores : IRecipe
     }
 
     // The clients that the official images carry, by their documentation; variables are the container's own.
+    // By address, not by socket: the server that fills a new database listens on the socket only.
     private static string? CheckOf(Composed store)
     {
         var image = Composed.Unfolded(store.Image);
         if (store.Text["command"] is not null && Images.NameOf(image) is "redis" or "valkey" && store.Text.Text("command") is not "redis-server") return null;
         return image.Split('@')[0].Split(':')[0] switch
         {
-            "postgres" or "postgis/postgis" or "pgvector/pgvector" or "timescale/timescaledb" => "[\"CMD-SHELL\", \"pg_isready -U $${POSTGRES_USER:-postgres}\"]",
+            "postgres" or "postgis/postgis" or "pgvector/pgvector" or "timescale/timescaledb" => "[\"CMD-SHELL\", \"pg_isready -h 127.0.0.1 -U $${POSTGRES_USER:-postgres}\"]",
             "redis" => "[\"CMD\", \"redis-cli\", \"ping\"]",
             "valkey/valkey" => "[\"CMD\", \"valkey-cli\", \"ping\"]",
             "mysql" => "[\"CMD\", \"mysqladmin\", \"ping\", \"-h\", \"127.0.0.1\"]",

@@ -3,6 +3,7 @@ using Burnish.Catalog.Languages.Yaml;
 using Burnish.Catalog.Shared.Containers;
 using Burnish.Catalog.Shared.Kubernetes;
 using Burnish.Catalog.Shared.Mending;
+using Burnish.Catalog.Shared.Paths;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -11,7 +12,12 @@ namespace Burnish.Catalog.Recipes.Infrastructure;
 /// <summary>Keeps the default account's token out of pods that never talk to the cluster.</summary>
 public sealed class WithholdServiceAccountToken : IRecipe
 {
-    private static readonly ImmutableHashSet<string> Strangers = ["nginx", "nginx-unprivileged", "httpd", "caddy", "busybox", "alpine", "node"];
+    // Images of their makers, whose documentation names no use of the cluster's API. A store of another maker may look its peers up there.
+    private static readonly ImmutableHashSet<string> Strangers =
+    [
+        "nginx", "nginxinc/nginx-unprivileged", "httpd", "caddy", "postgres", "pgvector/pgvector", "postgis/postgis", "redis", "valkey/valkey", "mysql", "mariadb", "mongo", "memcached",
+        "neo4j", "qdrant/qdrant", "minio/minio",
+    ];
 
     private static readonly ImmutableArray<string> Clients = ["@kubernetes/client-node", "kubernetes-client", "openid-client-kubernetes", "KubernetesClient", "kubernetes", "kube", "k8s-openapi"];
 
@@ -23,7 +29,7 @@ public sealed class WithholdServiceAccountToken : IRecipe
         Area = Area.Infrastructure,
         Clears = [new("default-service-account")],
         Moves = [new("INF-2")],
-        SafeBecause = "only pods of data stores, web servers and images built here are changed, where no package of the repository talks to a cluster and no manifest gives the default account a right",
+        SafeBecause = "only pods of official data stores and web servers, and of images built here of packages that are surveyed, are changed, where no package of the repository talks to a cluster and no manifest gives the default account a right",
         Keeps = "Images, accounts, ports and volumes.",
         Narrows = "The pods no longer hold a token of the default service account.",
         After = [new("write-kubernetes-manifests")],
@@ -52,8 +58,13 @@ public sealed class WithholdServiceAccountToken : IRecipe
 
     private static bool IsStranger(Codebase code, string image)
     {
-        var name = Images.NameOf(image);
-        return Images.IsStore(image) || Strangers.Contains(name)
-            || (name.Length > 2 && code.Inventory.ContainerFiles.Any(f => Shared.Paths.RepositoryPaths.DirectoryOf(f.Path).Split('/')[^1] is { Length: > 2 } folder && (name == folder || name.EndsWith("-" + folder, StringComparison.Ordinal))));
+        var plain = image.Split('@')[0];
+        var colon = plain.LastIndexOf(':');
+        var name = colon > plain.LastIndexOf('/') ? plain[..colon] : plain;
+        if (Strangers.Contains(name)) return true;
+        // An image built here is known by its packages: what is built of a language that is not surveyed is not.
+        var last = Images.NameOf(image);
+        return code.Inventory.ContainerFiles.Any(f => RepositoryPaths.DirectoryOf(f.Path) is var directory && directory.Split('/')[^1] is { Length: > 2 } folder
+            && (last == folder || last.EndsWith("-" + folder, StringComparison.Ordinal)) && code.Inventory.Packages.Any(p => p.Directory == directory));
     }
 }
