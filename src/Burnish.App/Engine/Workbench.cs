@@ -103,17 +103,12 @@ internal sealed class Workbench(
         foreach (var formatter in code.Measurements?.Where(m => m is { Kind: ToolKind.Format, IsMeasured: true }) ?? [])
         {
             var untidy = formatter.Problems.Select(p => p.Path).ToHashSet(StringComparer.Ordinal);
-            if (untidy.Count * 2 > Written(code, formatter.Directory)) continue;
             var below = change.Edits.Where(e => e is not FileEdit.Delete && !untidy.Contains(e.Path) && Path.GetExtension(e.Path).Length > 0
                 && PathText.IsWithin(formatter.Directory, e.Path)).Select(e => e.Path).ToImmutableArray();
             if (!below.IsEmpty && await tools.FixAsync(formatter.ToolId, formatter.Directory, below, code, bench, cancellationToken) is { } reason) return reason;
         }
         return null;
     }
-
-    // A formatter that most of the code does not follow is installed and not used: its form would be foreign here.
-    private static int Written(Codebase code, string directory) =>
-        code.Inventory.Files.Count(f => f.Language is "typescript" or "tsx" or "javascript" or "css" or "csharp" && PathText.IsWithin(directory, f.Path));
 
     private async Task<string?> WriteAsync(FileEdit edit, Codebase code, Bench bench, CancellationToken cancellationToken)
     {

@@ -16,12 +16,16 @@ public sealed partial class DataStores : ISurveyor
         ["sqlite3"] = "sqlite", ["better-sqlite3"] = "sqlite", ["sql.js"] = "sqlite", ["rusqlite"] = "sqlite", ["Microsoft.Data.Sqlite"] = "sqlite", ["@tauri-apps/plugin-sql"] = "sqlite",
         ["@qdrant/js-client-rest"] = "qdrant", ["@qdrant/qdrant-js"] = "qdrant", ["qdrant-client"] = "qdrant", ["neo4j-driver"] = "neo4j", ["neo4rs"] = "neo4j",
         ["minio"] = "minio", ["@aws-sdk/client-s3"] = "s3", ["multer-s3"] = "s3", ["@elastic/elasticsearch"] = "elasticsearch", ["@opensearch-project/opensearch"] = "opensearch",
+        ["Npgsql.EntityFrameworkCore.PostgreSQL"] = "postgresql", ["Pomelo.EntityFrameworkCore.MySql"] = "mysql", ["MySqlConnector"] = "mysql", ["MySql.Data"] = "mysql", ["MongoDB.Driver"] = "mongodb",
+        ["StackExchange.Redis"] = "redis", ["Microsoft.Extensions.Caching.StackExchangeRedis"] = "redis", ["Microsoft.EntityFrameworkCore.Sqlite"] = "sqlite", ["Qdrant.Client"] = "qdrant", ["Neo4j.Driver"] = "neo4j",
+        ["Minio"] = "minio", ["AWSSDK.S3"] = "s3", ["Elastic.Clients.Elasticsearch"] = "elasticsearch", ["RabbitMQ.Client"] = "rabbitmq", ["Confluent.Kafka"] = "kafka",
+        ["Microsoft.EntityFrameworkCore.SqlServer"] = "mssql", ["Microsoft.Data.SqlClient"] = "mssql", ["System.Data.SqlClient"] = "mssql", ["mssql"] = "mssql", ["tedious"] = "mssql",
         ["meilisearch"] = "meilisearch", ["typesense"] = "typesense", ["cassandra-driver"] = "cassandra", ["kafkajs"] = "kafka", ["amqplib"] = "rabbitmq", ["chromadb"] = "chroma",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static readonly (string Part, string Kind)[] ByImage =
     [
-        ("postgres", "postgresql"), ("pgvector", "postgresql"), ("postgis", "postgresql"), ("timescale", "postgresql"), ("mysql", "mysql"), ("mariadb", "mysql"), ("mongo", "mongodb"),
+        ("postgres", "postgresql"), ("pgvector", "postgresql"), ("postgis", "postgresql"), ("timescale", "postgresql"), ("mssql", "mssql"), ("mysql", "mysql"), ("mariadb", "mysql"), ("mongo", "mongodb"),
         ("redis", "redis"), ("valkey", "redis"), ("qdrant", "qdrant"), ("neo4j", "neo4j"), ("minio", "minio"), ("elasticsearch", "elasticsearch"), ("opensearch", "opensearch"),
         ("meilisearch", "meilisearch"), ("rabbitmq", "rabbitmq"), ("kafka", "kafka"), ("cassandra", "cassandra"), ("chroma", "chroma"),
     ];

@@ -18,7 +18,7 @@ public sealed class ErrorHandling : ICriterion
         Question = "Does every error reach somebody, and none the client in full?",
         Proof = "Analysed: one error middleware, async handlers guarded, no empty catch, no stack trace in answers, process-level handlers.",
         Asks = Strength.Analysed,
-        Reads = [new("no-error-middleware"), new("csharp-no-error-answer"), new("unguarded-async-handler"), new("empty-catch"), new("leaked-stack-trace"), new("no-process-handlers")],
+        Reads = [new("no-error-middleware"), new("csharp-no-error-answer"), new("unguarded-async-handler"), new("empty-catch"), new("csharp-empty-catch"), new("csharp-lost-stack-trace"), new("csharp-async-void"), new("leaked-stack-trace"), new("no-process-handlers")],
         NotSeen = "Whether a handler does the right thing.",
     };
 

@@ -18,7 +18,7 @@ public sealed class StructuredLogging : ICriterion
         Question = "Does the service log through a logger with levels, as data?",
         Proof = "Analysed: no console calls in shipped code, a JSON logger with levels, request id and redaction.",
         Asks = Strength.Analysed,
-        Reads = [new("console-in-server"), new("no-structured-logger")],
+        Reads = [new("console-in-server"), new("no-structured-logger"), new("csharp-console-in-server")],
         NotSeen = "Whether every secret is redacted and every request carries an id.",
     };
 

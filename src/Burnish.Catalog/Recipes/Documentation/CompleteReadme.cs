@@ -58,9 +58,9 @@ public sealed class CompleteReadme : IRecipe
         return section switch
         {
             "what" => What(code),
-            "install" => Commands.Roots(inventory).Select(Commands.Install).ToArray() is { Length: > 0 } installs ? Block("Install", string.Join('\n', installs)) : null,
-            "run" => Of(inventory, ReadmeSections.RunScript) is { } run ? Block("Run", run) : null,
-            "test" => Of(inventory, ReadmeSections.TestScript) is { } test ? Block("Test", test) : null,
+            "install" => Commands.Installs(inventory).ToArray() is { Length: > 0 } installs ? Block("Install", string.Join('\n', installs)) : null,
+            "run" => Of(inventory, ReadmeSections.RunScript, DotnetCommands.Run(inventory)) is { } run ? Block("Run", run) : null,
+            "test" => Of(inventory, ReadmeSections.TestScript, DotnetCommands.Test(inventory)) is { } test ? Block("Test", test) : null,
             _ => Licence(code),
         };
     }
@@ -77,12 +77,11 @@ public sealed class CompleteReadme : IRecipe
         return $"## About\n\nThis repository holds these packages.\n\n{MarkdownWriter.Table(["Package", "Directory", "Uses"], rows)}";
     }
 
-    private static string? Of(Inventory inventory, Func<Package, string?> script)
+    private static string? Of(Inventory inventory, Func<Package, string?> script, IEnumerable<string> ofDotnet)
     {
         var having = inventory.Packages.Where(p => p.Ecosystem == "npm" && script(p) is not null && !TestPaths.IsTest(p.Manifest)).ToArray();
-        if (having.Length == 0) return null;
         var chosen = having.FirstOrDefault(p => p.Directory.Length == 0) is { } root ? [root] : having;
-        return string.Join('\n', chosen.Select(p => Commands.Script(p, script(p) ?? "")));
+        return chosen.Select(p => Commands.Script(p, script(p) ?? "")).Concat(ofDotnet).ToArray() is { Length: > 0 } commands ? string.Join('\n', commands) : null;
     }
 
     private static string? Licence(Codebase code) => ReadmeSections.Licence(code) switch

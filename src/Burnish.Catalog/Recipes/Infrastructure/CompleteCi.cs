@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Burnish.Catalog.Languages.Yaml;
+using Burnish.Catalog.Shared.AspNet;
 using Burnish.Catalog.Shared.Containers;
 using Burnish.Catalog.Shared.Pipelines;
 using Burnish.Core.Contracts;
@@ -29,7 +30,7 @@ public sealed class CompleteCi : IRecipe
     /// <inheritdoc/>
     public RecipeAnswer Apply(Codebase code, ImmutableArray<Finding> findings, CancellationToken cancellationToken)
     {
-        var missing = PipelineStep.Units(code).Select(u => (Unit: u, Steps: PipelineStep.Possible(code, u).Where(s => !s.IsIn(code)).ToImmutableArray())).Where(x => !x.Steps.IsEmpty).ToList();
+        var missing = PipelineStep.Units(code).AddRange(PipelineStep.DotnetUnits(code.Inventory)).Select(u => (Unit: u, Steps: PipelineStep.Possible(code, u).Where(s => !s.IsIn(code)).ToImmutableArray())).Where(x => !x.Steps.IsEmpty).ToList();
         var edits = ImmutableArray.CreateBuilder<FileEdit>();
         var own = new List<Package>();
         foreach (var (unit, steps) in missing)
@@ -37,9 +38,11 @@ public sealed class CompleteCi : IRecipe
             if (steps.All(s => s.Kind != "install") && Extended(code, unit, steps) is { } edit && !edits.Any(e => e.Path == edit.Path)) edits.Add(edit);
             else own.Add(unit);
         }
+        if (own.Exists(u => u.Manager == "dotnet") && !code.Tracks("global.json") && DotnetProject.Highest(code) == 0) return new RecipeAnswer.Refused("no project says for which version of .NET it is built");
+        if (own.Exists(u => u.Manager == "dotnet") && DotnetProject.NeedsOtherSystem(code)) return new RecipeAnswer.Refused("a project is built for Windows or for devices, so a Linux runner may not build it");
         if (own.Count > 0)
         {
-            if (own.Find(u => u.Manager is not ("npm" or "pnpm" or "yarn")) is { } strange) return new RecipeAnswer.Refused($"how {strange.Manager} is set up on a runner is not known");
+            if (own.Find(u => u.Manager is not ("npm" or "pnpm" or "yarn" or "dotnet")) is { } strange) return new RecipeAnswer.Refused($"how {strange.Manager} is set up on a runner is not known");
             var path = ((string[])[".github/workflows/ci.yml", ".github/workflows/checks.yml"]).FirstOrDefault(p => !code.Tracks(p));
             if (path is null) return new RecipeAnswer.Refused("ci.yml and checks.yml exist and have a form that is not followed");
             edits.Add(new FileEdit.Create(path, Workflow(code, own, path)));
@@ -51,7 +54,7 @@ public sealed class CompleteCi : IRecipe
 
     private static FileEdit.Modify? Extended(Codebase code, Package unit, ImmutableArray<PipelineStep> steps)
     {
-        if (unit.Directory.Length > 0) return null; // whose directory a job works in is only certain at the root
+        if (unit.Directory.Length > 0 || unit.Manager == "dotnet") return null; // whose directory a job works in is only certain at the root
         foreach (var workflow in code.Inventory.Workflows.Where(w => w.Triggers.Any(t => t is "push" or "pull_request")))
         {
             if (code.Read(workflow.Path) is not { } text || YamlText.Read(text).Yaml is not { } yaml || yaml.Root["defaults"] is not null) continue;
@@ -80,8 +83,17 @@ public sealed class CompleteCi : IRecipe
         text.Append(path.EndsWith("ci.yml", StringComparison.Ordinal) ? "name: CI\n\n" : "name: Checks\n\n");
         text.Append("on:\n  push:\n  pull_request:\n\npermissions:\n  contents: read\n\nconcurrency:\n  group: ${{ github.workflow }}-${{ github.ref }}\n  cancel-in-progress: ${{ github.event_name == 'pull_request' }}\n\njobs:\n");
         var jobs = new List<string>();
-        foreach (var unit in units) jobs.Add(Job(code, unit));
+        foreach (var unit in units.Where(u => u.Manager != "dotnet")) jobs.Add(Job(code, unit));
+        if (units.Where(u => u.Manager == "dotnet").ToList() is { Count: > 0 } dotnet) jobs.Add(DotnetJob(code, dotnet));
         return text.Append(string.Join('\n', jobs)).ToString();
+    }
+
+    private static string DotnetJob(Codebase code, List<Package> units)
+    {
+        var text = new StringBuilder("  dotnet:\n    runs-on: ubuntu-latest\n    timeout-minutes: 20\n    steps:\n      - uses: actions/checkout@v4\n        with:\n          persist-credentials: false\n");
+        text.Append("      - uses: actions/setup-dotnet@v4\n        with:\n").Append(code.Tracks("global.json") ? "          global-json-file: global.json\n" : $"          dotnet-version: {DotnetProject.Highest(code)}.0.x\n");
+        foreach (var step in units.SelectMany(u => PipelineStep.Possible(code, u))) text.Append($"      - run: {step.Command}\n");
+        return text.ToString();
     }
 
     private static string Job(Codebase code, Package unit)

@@ -20,6 +20,7 @@ public sealed class AddMetricsEndpoint : IRecipe
         Title = "Export request metrics for Prometheus",
         Area = Area.Observability,
         Clears = [new("no-metrics-endpoint")],
+        For = ["express"],
         Moves = [new("MON-3")],
         SafeBecause = "one middleware that only measures and one new route are put in front of the others; no route, answer or middleware that exists changes",
         Keeps = "Every route, answer and middleware; the order of what is registered.",

@@ -17,6 +17,7 @@ public sealed class StartTracing : IRecipe
         Title = "Trace requests with OpenTelemetry",
         Area = Area.Observability,
         Clears = [new("no-tracing")],
+        For = ["express", "fastify", "koa", "nest", "hono"],
         Moves = [new("MON-1")],
         SafeBecause = "Without OTEL_EXPORTER_OTLP_ENDPOINT nothing is started and nothing is sent.",
         Keeps = "Routes, answers, exports; the order in which the service loads its own modules.",
@@ -31,6 +32,7 @@ public sealed class StartTracing : IRecipe
 
     private static ServiceChange Traced(Codebase code, HttpService service)
     {
+        if (service.IsDotnet) return ServiceChange.None("only services of Node.js are known");
         var (entry, reason) = EntryScript.Of(code, service);
         if (entry is null) return ServiceChange.None(reason);
         var module = entry.Beside("tracing");

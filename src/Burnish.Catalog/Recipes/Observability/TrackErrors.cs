@@ -18,6 +18,7 @@ public sealed class TrackErrors : IRecipe
         Title = "Report unexpected errors to a tracker",
         Area = Area.Observability,
         Clears = [new("no-error-tracking")],
+        For = ["express"],
         Moves = [new("MON-2")],
         SafeBecause = "Without SENTRY_DSN nothing is started and nothing is sent; every error is passed on as before.",
         Keeps = "Routes, answers, status codes, the error handlers that are there.",

@@ -15,6 +15,7 @@ public sealed class AddCacheHeaders : IRecipe
         Title = "Let clients revalidate what they have read",
         Area = Area.Performance,
         Clears = [new("no-cache-headers")],
+        For = ["express"],
         Moves = [new("PRF-5"), new("PRF-1")],
         SafeBecause = "Clients must still ask before they use a kept answer, so nobody sees old data; Express answers 304 by the ETag it sends already.",
         Keeps = "Routes, status codes, bodies; headers that a handler sets itself.",

@@ -25,6 +25,8 @@ public sealed class NoGracefulShutdown : IRule
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
         var services = Services.Shipped(code);
+        // The generic host of .NET stops listening and lets open requests end when it is told to stop.
+        if (services.IsEmpty && Served.In(code).Any(s => s.Framework == "aspnetcore")) return new RuleAnswer.Clean();
         if (services.IsEmpty) return new RuleAnswer.NotApplicable("no Express application with endpoints ships");
         return RuleAnswer.From(services.Where(s => IsBare(code, s)).Select(s => new Sighting(s.Place, "SIGTERM ends the service in the middle of its requests", s.Place.Path, s.Variable)));
     }

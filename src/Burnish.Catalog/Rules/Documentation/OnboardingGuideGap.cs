@@ -25,7 +25,7 @@ public sealed class OnboardingGuideGap : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        if (code.Inventory.Packages.All(p => p.Scripts.IsEmpty)) return new RuleAnswer.NotApplicable("no package has a script that could be run");
+        if (code.Inventory.Packages.All(p => p.Scripts.IsEmpty) && DotnetCommands.Targets(code.Inventory).IsEmpty) return new RuleAnswer.NotApplicable("no package has a script that could be run");
         if (GeneratedBlock.Find(code.Read(Guides.OnboardingPath) ?? "", Guides.OnboardingBlock) is not null)
             return GeneratedBlock.Says(code.Read(Guides.OnboardingPath), Guides.OnboardingBlock, Guides.Onboard(code, Landscape.Of(code)))
                 ? new RuleAnswer.Clean()

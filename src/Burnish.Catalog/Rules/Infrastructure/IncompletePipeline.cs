@@ -27,8 +27,8 @@ public sealed class IncompletePipeline : IRule
     /// <inheritdoc/>
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
-        var units = PipelineStep.Units(code);
-        if (units.IsEmpty) return new RuleAnswer.NotApplicable("no npm package with a lock file");
+        var units = PipelineStep.Units(code).AddRange(PipelineStep.DotnetUnits(code.Inventory));
+        if (units.IsEmpty) return new RuleAnswer.NotApplicable("no npm package with a lock file and no .NET project");
         if (code.Inventory.Workflows.IsEmpty && OtherSystems.FirstOrDefault(code.Tracks) is { } other) return new RuleAnswer.NotApplicable($"the pipeline is in {other}, which is not read");
         return RuleAnswer.From(
             from unit in units

@@ -27,7 +27,7 @@ public sealed class NoErrorTracking : IRule
     {
         var services = HttpService.In(code);
         if (services.IsEmpty) return new RuleAnswer.NotApplicable("no HTTP service");
-        return RuleAnswer.From(services.Where(s => !Vendors.Uses(code, s.Directory, Vendors.Errors))
+        return RuleAnswer.From(services.Where(s => !(s.IsDotnet ? DotnetVendors.Uses(code, s.Directory, DotnetVendors.Errors) : Vendors.Uses(code, s.Directory, Vendors.Errors)))
             .Select(s => new Sighting(s.Application.Place, $"{s.NameIn(code)} reports unexpected errors to no error tracker", s.Directory)));
     }
 }

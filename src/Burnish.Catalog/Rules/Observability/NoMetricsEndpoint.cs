@@ -1,5 +1,6 @@
 using Burnish.Catalog.Shared.Deployment;
 using Burnish.Catalog.Shared.Metrics;
+using Burnish.Catalog.Shared.Observation;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -28,7 +29,7 @@ public sealed class NoMetricsEndpoint : IRule
         var services = HttpService.In(code);
         if (services.IsEmpty) return new RuleAnswer.NotApplicable("no HTTP service");
         var metrics = ExportedMetrics.In(code);
-        return RuleAnswer.From(services.Where(s => !IsMeasured(code, metrics, s)).Select(s => new Sighting(
+        return RuleAnswer.From(services.Where(s => !(s.IsDotnet ? DotnetVendors.Uses(code, s.Directory, DotnetVendors.Metrics) : IsMeasured(code, metrics, s))).Select(s => new Sighting(
             s.Application.Place, $"{s.NameIn(code)} exports no metrics", s.Directory)));
     }
 

@@ -27,7 +27,7 @@ public sealed class NoTracing : IRule
     {
         var services = HttpService.In(code);
         if (services.IsEmpty) return new RuleAnswer.NotApplicable("no HTTP service");
-        return RuleAnswer.From(services.Where(s => !Vendors.IsTraced(code, s.Directory))
+        return RuleAnswer.From(services.Where(s => !(s.IsDotnet ? DotnetVendors.Uses(code, s.Directory, DotnetVendors.Traces) : Vendors.IsTraced(code, s.Directory)))
             .Select(s => new Sighting(s.Application.Place, $"{s.NameIn(code)} starts no tracing", s.Directory)));
     }
 }

@@ -1,3 +1,4 @@
+using Burnish.Catalog.Shared.AspNet;
 using Burnish.Catalog.Shared.Http;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -25,9 +26,16 @@ public sealed class NoCacheHeaders : IRule
     public RuleAnswer Inspect(Codebase code, CancellationToken cancellationToken)
     {
         var services = Services.Shipped(code).Where(s => Services.Endpoints(code, s.Directory).Any(e => e.Method == "GET")).ToList();
-        if (services.Count == 0) return new RuleAnswer.NotApplicable("no Express application with read endpoints ships");
-        return RuleAnswer.From(services.Where(s => IsSilent(code, s)).Select(s => new Sighting(s.Place, $"No read of '{s.Variable}' says how its answer may be kept", s.Place.Path, s.Variable)));
+        var dotnet = Served.In(code).Where(s => s.Framework == "aspnetcore" && s.Endpoints.Any(e => e.Method == "GET")).ToList();
+        if (services.Count == 0 && dotnet.Count == 0) return new RuleAnswer.NotApplicable("no application of Express or ASP.NET Core with read endpoints ships");
+        return RuleAnswer.From(services.Where(s => IsSilent(code, s)).Select(s => (s.Place, Name: s.Variable))
+            .Concat(dotnet.Where(s => !ProjectTexts.Say(code, s.Directory, DotnetCaches)).Select(s => (s.Place, s.Name)))
+            .Select(s => new Sighting(s.Place, $"No read of '{s.Name}' says how its answer may be kept", s.Place.Path, s.Name)));
     }
+
+    // Response and output caching, the caches of Microsoft.Extensions.Caching, and headers set by hand.
+    private static readonly string[] DotnetCaches =
+        ["ResponseCache", "ResponseCaching", "OutputCache", "IMemoryCache", "IDistributedCache", "HybridCache", "FusionCache", "CacheControl", "Cache-Control", "IConnectionMultiplexer"];
 
     private static bool IsSilent(Codebase code, HttpApplication service) =>
         !Services.Says(code, service.Directory, "Cache-Control", "apicache", "route-cache", "node-cache", "lru-cache", "keyv", "cacheable")

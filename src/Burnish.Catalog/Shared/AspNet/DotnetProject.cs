@@ -29,6 +29,14 @@ internal sealed partial record DotnetProject(string Directory, int Version, bool
         return new(package.Directory, targets.Count == 0 ? 0 : targets.Min(), Implicit().IsMatch(text) && text.Contains("Microsoft.NET.Sdk.Web", StringComparison.Ordinal));
     }
 
+    /// <summary>The highest version of .NET that a project is built for: the SDK of that version builds the others too. 0 where none says it.</summary>
+    public static int Highest(Codebase code) =>
+        code.Inventory.Packages.Where(p => p.Ecosystem == "nuget").Select(p => Of(code, p.Manifest)?.Version ?? 0).DefaultIfEmpty().Max();
+
+    /// <summary>True where a project names a system other than Linux, or devices, to be built for.</summary>
+    public static bool NeedsOtherSystem(Codebase code) =>
+        code.Inventory.Packages.Any(p => p.Ecosystem == "nuget" && code.Read(p.Manifest) is { } text && OtherSystem().IsMatch(text));
+
     /// <summary>True where a namespace needs no <c>using</c>.</summary>
     public bool Brings(string name) => HasImplicitUsings && Usual.Contains(name);
 
@@ -37,6 +45,9 @@ internal sealed partial record DotnetProject(string Directory, int Version, bool
 
     [GeneratedRegex(@"\bnet(?:coreapp)?(\d+)\.\d", RegexOptions.None, 1000)]
     private static partial Regex Release();
+
+    [GeneratedRegex(@"<TargetFrameworks?>[^<]*-(windows|android|ios|maccatalyst|macos|tizen)|<UseMaui>|<UseWPF>|<UseWindowsForms>|<TargetFrameworkVersion>", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex OtherSystem();
 
     [GeneratedRegex(@"<ImplicitUsings>\s*(enable|true)\s*</ImplicitUsings>", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Implicit();

@@ -41,6 +41,9 @@ internal static class Commands
     public static IEnumerable<Package> Roots(Inventory inventory) =>
         inventory.Packages.Where(p => p.Ecosystem == "npm" && (p.WorkspaceRoot is null || p.WorkspaceRoot == p.Directory) && !TestPaths.IsTest(p.Manifest));
 
+    /// <summary>The commands that install what the whole repository needs.</summary>
+    public static IEnumerable<string> Installs(Inventory inventory) => Roots(inventory).Select(Install).Concat(DotnetCommands.Restore(inventory));
+
     /// <summary>The package whose script speaks for the whole repository, and the command; null where no package has such a script.</summary>
     public static string? ForAll(Inventory inventory, string script)
     {

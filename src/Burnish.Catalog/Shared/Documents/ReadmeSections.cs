@@ -52,8 +52,8 @@ internal static partial class ReadmeSections
         var packages = code.Inventory.Packages;
         yield return "what";
         yield return "install";
-        if (packages.Any(p => RunScript(p) is not null)) yield return "run";
-        if (packages.Any(p => TestScript(p) is not null)) yield return "test";
+        if (packages.Any(p => RunScript(p) is not null) || DotnetCommands.Services(code.Inventory).Any()) yield return "run";
+        if (packages.Any(p => TestScript(p) is not null) || DotnetCommands.HasTests(code.Inventory)) yield return "test";
         if (Licence(code) is not null) yield return "licence";
     }
 

@@ -66,7 +66,7 @@ internal static class ArchitectureDiagrams
         var text = new StringBuilder();
         foreach (var service in landscape.Services.Where(s => s.Package is not null))
         {
-            var files = code.ShippedScripts().Where(f => f.Path.StartsWith(Prefix(service), StringComparison.Ordinal) && code.PackageOf(f.Path)?.Directory == service.Directory).Select(f => f.Path).ToArray();
+            var files = service.Package is { Ecosystem: "nuget" } ? [.. DotnetSources.Of(code, service)] : code.ShippedScripts().Where(f => f.Path.StartsWith(Prefix(service), StringComparison.Ordinal) && code.PackageOf(f.Path)?.Directory == service.Directory).Select(f => f.Path).ToArray();
             var folders = files.Select(f => FolderOf(service, f)).Distinct().Order(StringComparer.Ordinal).ToArray();
             if (folders.Length == 0) continue;
             var diagram = new StringBuilder("C4Component\n");
@@ -86,6 +86,8 @@ internal static class ArchitectureDiagrams
     {
         var known = files.ToHashSet(StringComparer.Ordinal);
         var edges = new SortedSet<(string, string)>();
+        foreach (var (from, to) in DotnetSources.Uses(code, [.. files.Where(f => f.EndsWith(".cs", StringComparison.Ordinal))]).Select(u => (FolderOf(service, u.From), FolderOf(service, u.To))))
+            if (from != to) edges.Add((from, to));
         foreach (var file in files)
         {
             if (code.Tree(file) is not { } tree) continue;
@@ -116,7 +118,7 @@ internal static class ArchitectureDiagrams
         return parts.Length <= 2 ? parts.Length == 1 ? "(root)" : parts[0] : $"{parts[0]}/{parts[1]}";
     }
 
-    private static string LanguageOf(Codebase code, string[] files, Service service, string folder) =>
+    private static string LanguageOf(Codebase code, string[] files, Service service, string folder) => service.Package is { Ecosystem: "nuget" } ? "C#" :
         code.ShippedScripts().Any(f => files.Contains(f.Path) && FolderOf(service, f.Path) == folder && f.Language != "javascript") ? "TypeScript" : "JavaScript";
 
     private static string User(Landscape landscape) => landscape.Services.Any(s => s.Kind != ServiceKind.Api) ? "User" : "API client";

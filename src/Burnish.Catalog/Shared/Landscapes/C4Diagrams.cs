@@ -11,7 +11,7 @@ internal sealed record C4Diagram(string Level, string Path, int Line, string Tex
 /// <summary>Finds C4 diagrams in Mermaid, PlantUML, Structurizr and LikeC4, and tells what they draw.</summary>
 internal static partial class C4Diagrams
 {
-    private static readonly string[] Stores = ["postgresql", "mysql", "mongodb", "redis", "qdrant", "neo4j", "minio", "elasticsearch", "rabbitmq", "kafka", "meilisearch", "cassandra"];
+    private static readonly string[] Stores = ["postgresql", "mysql", "mssql", "mongodb", "redis", "qdrant", "neo4j", "minio", "elasticsearch", "rabbitmq", "kafka", "meilisearch", "cassandra"];
 
     // What a drawn container is made of, and the package or image that is there where it is true.
     private static readonly (string Drawn, string Package)[] Platforms =

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Burnish.Catalog.Languages.Markdown;
+using Burnish.Catalog.Shared.AspNet;
 using Burnish.Catalog.Shared.Documents;
 using Burnish.Catalog.Shared.OpenApi;
 using Burnish.Core.Contracts;
@@ -37,15 +38,15 @@ internal static class Guides
         var inventory = code.Inventory;
         var text = new StringBuilder("# Onboarding\n\nFrom a fresh clone to a running system. Run every command at the root of the repository.\n\n## What is needed\n\n");
         foreach (var need in Needs(code)) text.Append("- ").Append(need).Append('\n');
-        Step(text, "Install", string.Join('\n', Commands.Roots(inventory).Select(Commands.Install)), "");
+        Step(text, "Install", string.Join('\n', Commands.Installs(inventory)), "");
         if (Configure(code) is { Length: > 0 } copies) Step(text, "Configure", copies, "Then set the values in the new file. Never commit it.");
         var stores = landscape.Stores.Select(s => s.Compose?.Name).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
         if (stores.Length > 0) Step(text, "Start the data stores", Commands.Compose(code, $"up -d {string.Join(' ', stores)}"), "");
         if (Migrations.Select(m => Commands.ForAll(inventory, m)).FirstOrDefault(m => m is not null) is { } migrate)
             Step(text, "Prepare the database", (inventory.Packages.FirstOrDefault(p => Migrations.Any(p.Scripts.ContainsKey)) is { } owner && owner.Scripts.ContainsKey("build") ? Commands.Script(owner, "build") + "\n" : "") + migrate, "");
-        if ((Commands.ForAll(inventory, "dev") ?? Commands.ForAll(inventory, "start")) is { } run) Step(text, "Run", run, "");
-        if (inventory.Packages.Any(p => ReadmeSections.TestScript(p) is not null) && Commands.ForAll(inventory, "test") is { } test) Step(text, "Test", test, "");
-        if (Checks.Select(c => Commands.ForAll(inventory, c)).OfType<string>().ToArray() is { Length: > 0 } checks) Step(text, "Before a change is proposed", string.Join('\n', checks), "");
+        Step(text, "Run", Lines([Commands.ForAll(inventory, "dev") ?? Commands.ForAll(inventory, "start"), .. DotnetCommands.Run(inventory)]), "");
+        Step(text, "Test", Lines([inventory.Packages.Any(p => ReadmeSections.TestScript(p) is not null) ? Commands.ForAll(inventory, "test") : null, .. DotnetCommands.Test(inventory)]), "");
+        Step(text, "Before a change is proposed", Lines([.. Checks.Select(c => Commands.ForAll(inventory, c)), .. DotnetCommands.Build(inventory)]), "");
         text.Append("\n## Where things are\n\n").Append(MarkdownWriter.Table(["Directory", "Package", "Uses"], inventory.Packages.Where(p => !TestPaths.IsTest(p.Manifest)).Select(p => new[]
         {
             MarkdownWriter.Code(p.Directory.Length == 0 ? "." : p.Directory), MarkdownWriter.Code(p.Name),
@@ -101,7 +102,7 @@ internal static class Guides
         }
         if (inventory.ComposeServices.Length > 0) yield return "Docker with compose";
         if (inventory.Packages.Any(p => p.Ecosystem == "cargo")) yield return $"Rust with cargo, for {string.Join(", ", inventory.Packages.Where(p => p.Ecosystem == "cargo").Select(p => MarkdownWriter.Code(p.Directory.Length == 0 ? "." : p.Directory)))}";
-        if (inventory.Packages.Any(p => p.Ecosystem == "nuget")) yield return "The .NET SDK";
+        if (inventory.Packages.Any(p => p.Ecosystem == "nuget")) yield return DotnetProject.Highest(code) is var version and > 0 ? string.Create(CultureInfo.InvariantCulture, $"The .NET SDK {version}.0 or newer") : "The .NET SDK";
         if (inventory.Packages.Any(p => p.Ecosystem == "pip")) yield return "Python";
     }
 
@@ -119,6 +120,8 @@ internal static class Guides
         }
         return string.Join('\n', lines);
     }
+
+    private static string Lines(IEnumerable<string?> commands) => string.Join('\n', commands.OfType<string>());
 
     private static void Step(StringBuilder text, string title, string commands, string note)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Burnish.Catalog.Shared.Documents;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -38,13 +39,13 @@ internal sealed record Landscape(ImmutableArray<Service> Services, ImmutableArra
 {
     private static readonly ImmutableSortedDictionary<string, string> Titles = new Dictionary<string, string>
     {
-        ["express"] = "Express", ["fastify"] = "Fastify", ["koa"] = "Koa", ["nest"] = "NestJS", ["hono"] = "Hono", ["react"] = "React", ["vue"] = "Vue", ["svelte"] = "Svelte",
+        ["express"] = "Express", ["fastify"] = "Fastify", ["koa"] = "Koa", ["nest"] = "NestJS", ["aspnetcore"] = "ASP.NET Core", ["hono"] = "Hono", ["react"] = "React", ["vue"] = "Vue", ["svelte"] = "Svelte",
         ["angular"] = "Angular", ["solid"] = "Solid", ["preact"] = "Preact", ["next"] = "Next.js", ["nuxt"] = "Nuxt", ["vite"] = "Vite", ["tauri"] = "Tauri", ["electron"] = "Electron",
-        ["typescript"] = "TypeScript", ["postgresql"] = "PostgreSQL", ["mysql"] = "MySQL", ["mongodb"] = "MongoDB", ["redis"] = "Redis", ["sqlite"] = "SQLite", ["qdrant"] = "Qdrant",
+        ["typescript"] = "TypeScript", ["postgresql"] = "PostgreSQL", ["mysql"] = "MySQL", ["mssql"] = "SQL Server", ["mongodb"] = "MongoDB", ["redis"] = "Redis", ["sqlite"] = "SQLite", ["qdrant"] = "Qdrant",
         ["neo4j"] = "Neo4j", ["minio"] = "MinIO", ["elasticsearch"] = "Elasticsearch", ["s3"] = "S3", ["rabbitmq"] = "RabbitMQ", ["kafka"] = "Kafka", ["meilisearch"] = "Meilisearch",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-    private static readonly string[] Parts = ["express", "fastify", "koa", "nest", "hono", "next", "nuxt", "react", "vue", "svelte", "angular", "solid", "preact", "vite", "tauri", "electron"];
+    private static readonly string[] Parts = ["express", "fastify", "koa", "nest", "hono", "aspnetcore", "next", "nuxt", "react", "vue", "svelte", "angular", "solid", "preact", "vite", "tauri", "electron"];
 
     private static readonly string[] Interfaces = ["react", "vue", "svelte", "angular", "solid", "preact"];
 
@@ -71,6 +72,7 @@ internal sealed record Landscape(ImmutableArray<Service> Services, ImmutableArra
                 yield return Made(code, package, ServiceKind.WebApp);
             if (inventory.Frameworks.Any(f => f.Directory == package.Directory && f.Name == "electron")) yield return Made(code, package, ServiceKind.Desktop);
         }
+        foreach (var project in DotnetCommands.Services(inventory).Where(p => !IsAside(p.Manifest))) yield return Made(code, project, ServiceKind.Api);
         foreach (var shell in inventory.Files.Where(f => f.Path.EndsWith("src-tauri/tauri.conf.json", StringComparison.Ordinal) && !IsAside(f.Path)))
         {
             var directory = shell.Path[..shell.Path.LastIndexOf('/')];

@@ -13,6 +13,7 @@ internal static class ServiceFacts
     {
         if (service.Compose is { } compose) yield return ("With compose", Commands.Compose(code, $"up -d {compose.Name}"));
         if (service.Package is not { } package) yield break;
+        if (package.Ecosystem == "nuget") yield return ("From the sources", DotnetCommands.Run(package));
         if (package.Scripts.ContainsKey("start"))
             yield return ("From the built sources", (package.Scripts.ContainsKey("build") ? Commands.Script(package, "build") + "\n" : "") + Commands.Script(package, "start"));
         if (package.Scripts.ContainsKey("dev")) yield return ("For development", Commands.Script(package, "dev"));

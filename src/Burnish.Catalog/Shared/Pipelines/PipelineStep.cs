@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Burnish.Catalog.Shared.Containers;
+using Burnish.Catalog.Shared.Documents;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -23,8 +24,29 @@ internal sealed record PipelineStep(Package Unit, string Kind, string Command)
         [.. code.Inventory.Packages.Where(p => p.Ecosystem == "npm" && (p.WorkspaceRoot is null || p.WorkspaceRoot == p.Directory) && p.LockFile.Length > 0
             && !p.Directory.Split('/').Any(d => d.StartsWith('.') || d is "examples" or "example" or "samples" or "fixtures" or "docs" or "test" or "tests")).OrderBy(p => p.Directory, StringComparer.Ordinal)];
 
+    /// <summary>What the .NET SDK builds together: everything that a person would restore at the root.</summary>
+    public static ImmutableArray<Package> DotnetUnits(Inventory inventory) => [.. DotnetCommands.Targets(inventory)
+        .Where(t => !t.Split('/').Any(d => d.StartsWith('.') || d is "examples" or "example" or "samples" or "fixtures" or "docs"))
+        .Select(t => new Package("", t, "nuget", "dotnet", t.Length > 0 ? t : inventory.Files.Select(f => f.Path).FirstOrDefault(IsRootProject) ?? "", "", null, false, "", "", ImmutableSortedDictionary<string, string>.Empty, []))];
+
+    private static bool IsRootProject(string path) => !path.Contains('/', StringComparison.Ordinal) && Path.GetExtension(path) is ".sln" or ".slnx" or ".csproj" or ".fsproj" or ".vbproj";
+
     /// <summary>All steps that the scripts of a unit make possible, whether or not a pipeline has them.</summary>
     public static IEnumerable<PipelineStep> Possible(Codebase code, Package unit)
+    {
+        if (unit.Manager == "dotnet") return Possible(code.Inventory, unit);
+        return OfScripts(code, unit);
+    }
+
+    private static IEnumerable<PipelineStep> Possible(Inventory inventory, Package unit)
+    {
+        var target = unit.Name.Length == 0 ? "" : " " + unit.Name;
+        yield return new(unit, "install", $"dotnet restore{target}");
+        yield return new(unit, "build", $"dotnet build{target} --no-restore");
+        if (DotnetCommands.HasTests(inventory)) yield return new(unit, "test", $"dotnet test{target} --no-build");
+    }
+
+    private static IEnumerable<PipelineStep> OfScripts(Codebase code, Package unit)
     {
         yield return new(unit, "install", unit.Manager switch { "pnpm" => "pnpm install --frozen-lockfile", "yarn" => "yarn install --frozen-lockfile", _ => "npm ci" });
         foreach (var (kind, scripts) in Scripted)
@@ -47,12 +69,22 @@ internal sealed record PipelineStep(Package Unit, string Kind, string Command)
     private bool Reaches(Codebase code, Workflow workflow) =>
         Unit.Directory.Length == 0 || (code.Read(workflow.Path) is { } text && text.Contains(Unit.Directory, StringComparison.Ordinal));
 
-    private bool IsDoneBy(string run) => Kind switch
+    private bool IsDoneBy(string run) => Unit.Manager == "dotnet" ? IsDoneByDotnet(run) : Kind switch
     {
         "install" => NodeInstall.In(run).Any(),
         "audit" => Auditors.Any(a => run.Contains(a, StringComparison.Ordinal)),
         _ => ShellSegments.Of(run).Any(s => Does(ShellSegments.Words(s))),
     };
+
+    // A later command does what comes before it as well, and build programs of the repository's own do all of it.
+    private bool IsDoneByDotnet(string run) => ShellSegments.Of(run).Select(ShellSegments.Words).Any(w => !w.IsEmpty && (
+        (w[0] == "dotnet" && w.Length > 1 && Kind switch
+        {
+            "test" => w[1] is "test" or "coverage" || w.Contains("test"),
+            "build" => w[1] is "build" or "test" or "publish" or "pack" or "run",
+            _ => w[1] is "restore" or "build" or "test" or "publish" or "pack" or "run",
+        })
+        || w[0] is "msbuild" or "nuke" or "make" or "just" || w[0].EndsWith("build.sh", StringComparison.Ordinal) || w[0].EndsWith("build.ps1", StringComparison.Ordinal) || w[0].EndsWith("build.cmd", StringComparison.Ordinal)));
 
     private bool Does(ImmutableArray<string> words)
     {

@@ -105,6 +105,7 @@ internal sealed record StoreBackup(
             """,
             "`sqlite3 \"$SQLITE_FILE\" 'PRAGMA integrity_check'` says ok."),
         OnlyJudged("mysql", "MySQL", "mysqldump", "mariadb-dump", "mariadb-backup", "mariabackup", "mysqlpump", "mydumper", "xtrabackup", "mysqlsh"),
+        OnlyJudged("mssql", "SQL Server", "BACKUP DATABASE", "sqlpackage", "SqlPackage"),
         OnlyJudged("mongodb", "MongoDB", "mongodump", "pbm backup"),
         OnlyJudged("elasticsearch", "Elasticsearch", "_snapshot", "elasticdump"),
         OnlyJudged("opensearch", "OpenSearch", "_snapshot", "elasticdump"),

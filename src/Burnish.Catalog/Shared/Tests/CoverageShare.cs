@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Burnish.Catalog.Shared.Documents;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -48,6 +49,6 @@ internal static class CoverageShare
             string.Create(CultureInfo.InvariantCulture, $"not above {least} %: {string.Join(", ", below)}"), "tests for the files with the lowest coverage: npx vitest run --coverage lists them", evidence.ToImmutable());
     }
 
-    private static bool HasTests(Inventory inventory, Package package) =>
+    private static bool HasTests(Inventory inventory, Package package) => package.Ecosystem == "nuget" ? DotnetCommands.HasTests(inventory) :
         inventory.Files.Any(f => TestScripts.IsRun(f) && (package.Directory.Length == 0 || f.Path.StartsWith(package.Directory + "/", StringComparison.Ordinal)));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Burnish.Catalog.Shared.Documents;
 using Burnish.Core.Model;
 
 namespace Burnish.Catalog.Shared.Tests;
@@ -12,7 +13,7 @@ internal static class TestedPackages
 
     /// <summary>Packages with a service.</summary>
     public static ImmutableArray<Package> Backend(Inventory inventory) =>
-        [.. Npm(inventory).Where(p => Uses(inventory, p, Servers) || inventory.Applications.Any(a => a.Directory == p.Directory))];
+        [.. Npm(inventory).Where(p => Uses(inventory, p, Servers) || inventory.Applications.Any(a => a.Directory == p.Directory)), .. DotnetCommands.Services(inventory)];
 
     /// <summary>Packages with a user interface.</summary>
     public static ImmutableArray<Package> Frontend(Inventory inventory) => [.. Npm(inventory).Where(p => Uses(inventory, p, Interfaces) && !Uses(inventory, p, Servers))];
