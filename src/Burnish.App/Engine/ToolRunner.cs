@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Burnish.App.Processes;
 using Burnish.Catalog;
 using Burnish.Catalog.Shared;
+using Burnish.Catalog.Shared.Flows;
 using Burnish.Catalog.Shared.Runners;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
@@ -20,6 +21,9 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
 
     /// <summary>Tools of one tree run side by side, over all trees no more than there are cores: more would only make time-outs of them.</summary>
     private readonly SemaphoreSlim hands = new(Math.Max(1, Environment.ProcessorCount));
+
+    /// <summary>A browser takes all that the machine has, and a port of it where there is no sandbox.</summary>
+    private readonly SemaphoreSlim browserTurn = new(1, 1);
 
     /// <summary>What really ran on a tree of this run, by tree, tool, package and project: the tip of an iteration was measured when it was judged.</summary>
     private readonly ConcurrentDictionary<(string Tree, (ToolId Tool, string Directory, string Project) Run), Measurement> measuredBefore = new();
@@ -124,9 +128,16 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
         }
     }
 
+    /// <summary>One run on a commit that is no candidate yet; what it prints is handed on as it is.</summary>
+    public async Task<ToolOutput> RehearseAsync(ToolRun run, string commit, Inventory inventory, CancellationToken cancellationToken)
+    {
+        using var bench = await benches.RentAsync(commit, inventory, cancellationToken);
+        return await StartAsync(run, run.Arguments, null, bench, cancellationToken);
+    }
+
     private async Task<ToolOutput> StartAsync(ToolRun run, ImmutableArray<string> arguments, string? report, Bench bench, CancellationToken cancellationToken)
     {
-        var turn = run.Program == "dotnet" ? bench.DotnetTurn : null;
+        var turn = run.Program switch { "dotnet" => bench.DotnetTurn, Browser.Driver => browserTurn, _ => null };
         if (turn is not null) await turn.WaitAsync(cancellationToken);
         await hands.WaitAsync(cancellationToken);
         try
@@ -148,6 +159,8 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
         ToolOutput Not(string why) => new(shown, 0, "", "", null, false, false, 0, why, bench.Root);
         if (bench.NotReady(run.Program, run.Directory, run.Project) is { } reason) return Not(reason);
         if (Find(run.Program, folder, bench.Root) is not { } program) return Not($"{run.Program} is not among the installed dependencies of '{run.Directory}'");
+        var browser = run.Program == Browser.Driver ? Browser.Find(Environment.GetEnvironmentVariable("PATH") ?? "") : null;
+        if (run.Program == Browser.Driver && browser is null) return Not(Browser.Absent);
         string Filled(string argument) => report is null ? argument
             : argument.Replace("{report}", Path.Combine(report, "report.json"), StringComparison.Ordinal).Replace("{reports}", report, StringComparison.Ordinal);
         var outcome = await sandbox.RunAsync(
@@ -156,7 +169,7 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
                 File = program,
                 Arguments = [.. arguments.Select(Filled).Select(a => dotnet?.Filled(a) ?? a)],
                 Directory = folder,
-                Environment = dotnet?.Environment ?? ImmutableDictionary<string, string>.Empty,
+                Environment = dotnet?.Environment ?? (browser is null ? ImmutableDictionary<string, string>.Empty : ImmutableDictionary<string, string>.Empty.Add(PlaywrightFiles.BrowserVariable, browser)),
                 Timeout = run.Timeout,
                 MaxOutputBytes = 32 << 20,
             },
@@ -179,5 +192,9 @@ internal sealed class ToolRunner(Entries entries, Benches benches, Sandbox sandb
     }
 
     /// <inheritdoc/>
-    public void Dispose() => hands.Dispose();
+    public void Dispose()
+    {
+        hands.Dispose();
+        browserTurn.Dispose();
+    }
 }

@@ -14,6 +14,9 @@ internal sealed class Workbench(
 {
     private const int MaxPatch = 100_000;
 
+    /// <summary>One to see what there is, one to see whether what was made of it holds, one to spare (judgement).</summary>
+    private const int MaxRehearsals = 3;
+
     /// <inheritdoc/>
     public async Task<ChangeOutcome> ChangeAsync(WorkPlan plan, string parent, Examination seen, CancellationToken cancellationToken)
     {
@@ -25,11 +28,16 @@ internal sealed class Workbench(
         if (answer is not RecipeAnswer.Change change) return Refused(answer is RecipeAnswer.Refused no ? no.Reason : "the recipe gave no change");
         // Before a bench is rented: an install takes minutes, this look takes none.
         if (change.Dependencies.Select(d => BenchInstall.Refuses(d, code)).OfType<string>().FirstOrDefault() is { } impossible) return Refused(impossible);
-        using var bench = await benches.RentAsync(parent, seen.Inventory, cancellationToken);
-        if (await ApplyAsync(change, code, bench, cancellationToken) is { } reason) return Refused(reason);
-        var tree = await workshop.Trees.WriteTreeAsync(bench.Tree, cancellationToken);
-        if (tree == await workshop.Objects.TreeOfAsync(parent, cancellationToken)) return Refused("the recipe changed nothing");
-        var commit = await CommitAsync(tree, parent, plan.Item.Title, cancellationToken);
+        var (commit, reason) = await WriteAsync(change, code, parent, seen, plan.Item.Title, cancellationToken);
+        for (var round = 0; commit is not null && change.Rehearsal is { } rehearsal; round++)
+        {
+            if (round == MaxRehearsals) return Refused("its rehearsals come to no end");
+            var settled = rehearsal.Settle(await tools.RehearseAsync(rehearsal.Run, commit, seen.Inventory, cancellationToken));
+            if (settled is not RecipeAnswer.Change next) return Refused(settled is RecipeAnswer.Refused not ? not.Reason : "the rehearsal gave no change");
+            change = next;
+            (commit, reason) = await WriteAsync(change, code, parent, seen, plan.Item.Title, cancellationToken);
+        }
+        if (commit is null) return Refused(reason ?? "the recipe changed nothing");
         var patch = await workshop.Objects.PatchAsync(parent, commit, cancellationToken);
         return new(commit, change.Summary, change.Dependencies, patch.Length <= MaxPatch ? patch : patch[..MaxPatch] + "\n… cut", change.Leaves, null) { Narrows = change.Narrows };
     }
@@ -78,6 +86,17 @@ internal sealed class Workbench(
         var outcome = await workshop.Publishing.PublishAsync(name, commit, there, cancellationToken);
         if (outcome is PublishOutcome.Moved moved) throw new InvalidOperationException($"branch {branch} was moved by somebody else to {moved.Actual}");
         if (outcome is PublishOutcome.Refused refused) throw new InvalidOperationException($"branch {branch} cannot be written: {refused.Why}");
+    }
+
+    /// <summary>A commit of the change on its parent; null with the reason where it cannot be made.</summary>
+    private async Task<(string? Commit, string? Reason)> WriteAsync(
+        RecipeAnswer.Change change, Codebase code, string parent, Examination seen, string title, CancellationToken cancellationToken)
+    {
+        using var bench = await benches.RentAsync(parent, seen.Inventory, cancellationToken);
+        if (await ApplyAsync(change, code, bench, cancellationToken) is { } reason) return (null, reason);
+        var tree = await workshop.Trees.WriteTreeAsync(bench.Tree, cancellationToken);
+        if (tree == await workshop.Objects.TreeOfAsync(parent, cancellationToken)) return (null, "the recipe changed nothing");
+        return (await CommitAsync(tree, parent, title, cancellationToken), null);
     }
 
     private async Task<string?> ApplyAsync(RecipeAnswer.Change change, Codebase code, Bench bench, CancellationToken cancellationToken)

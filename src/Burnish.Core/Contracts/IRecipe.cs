@@ -75,6 +75,9 @@ public abstract record RecipeAnswer
         /// <summary>The repository's own fixers to run after the edits: its linter's or formatter's fix mode.</summary>
         public ImmutableArray<FixerRun> Fixers { get; init; } = [];
 
+        /// <summary>What is to be run on the change before it is answered for; null where it stands as it is.</summary>
+        public Rehearsal? Rehearsal { get; init; }
+
         /// <summary>What it narrows in this repository beyond the card's words: each environment variable or exported name in backticks. Nothing else of that kind is excused.</summary>
         public string Narrows { get; init; } = "";
 
@@ -90,3 +93,8 @@ public abstract record RecipeAnswer
 /// <param name="ToolId">The tool.</param>
 /// <param name="Directory">The package to run it in.</param>
 public sealed record FixerRun(ToolId ToolId, string Directory);
+
+/// <summary>A run of a tool on a change that is not final: what it shows decides what the change becomes.</summary>
+/// <param name="Run">Run in a checkout of the change, with its dependencies installed.</param>
+/// <param name="Settle">Makes the next change, in place of this one, of what the run printed. It may ask for another rehearsal.</param>
+public sealed record Rehearsal(ToolRun Run, Func<ToolOutput, RecipeAnswer> Settle);

@@ -163,8 +163,13 @@ public sealed class RecipeContract
         var findings = Findings(RecipeOf(name), before);
         Assert.False(findings.IsEmpty, "its rules find nothing, so it would not be asked");
         var answer = RecipeOf(name).Apply(before.Code, findings, CancellationToken.None);
+        for (var round = 1; answer is RecipeAnswer.Change { Rehearsal: { } rehearsal }; round++) answer = rehearsal.Settle(Rehearsed(name, round));
         return answer is RecipeAnswer.Change change ? change : throw new InvalidOperationException($"{answer}");
     }
+
+    /// <summary>What a rehearsal printed when it was really run: <c>rehearsal-1.json</c> and so on beside the case.</summary>
+    private static ToolOutput Rehearsed(string name, int round) =>
+        new("", 0, File.ReadAllText(Path.Combine(CatalogData.Root, Path.GetDirectoryName(name) ?? "", $"rehearsal-{round}.json")), "", null, false, false, 1, null, "/tree");
 
     private static ImmutableSortedDictionary<string, string> Applied(TestRepository before, RecipeAnswer.Change change)
     {
