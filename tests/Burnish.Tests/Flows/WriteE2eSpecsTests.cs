@@ -1,4 +1,5 @@
 using Burnish.Core.Contracts;
+using Burnish.Core.Model;
 using Burnish.Tests.Contracts;
 
 namespace Burnish.Tests.Flows;
@@ -52,9 +53,22 @@ public sealed class WriteE2eSpecsTests
         Assert.Contains("sends or shows", refused.Reason, StringComparison.Ordinal);
     }
 
-    private static RecipeAnswer.Change First()
+    [Fact]
+    public void Pages_of_a_pnpm_package_are_served_without_pnpm()
     {
-        var code = TestRepository.Of(CatalogData.Case(Case + "before.txt").Files);
+        var files = CatalogData.Case(Case + "before.txt").Files;
+        var change = First(files.Remove("package-lock.json").Add("pnpm-lock.yaml", "lockfileVersion: '9.0'\n"));
+        var configuration = change.Edits.OfType<FileEdit.Create>().Single(e => e.Path == "playwright.config.ts").Text;
+        Assert.Contains("command: 'npm run build && npm run preview -- --port 4173 --strictPort'", configuration, StringComparison.Ordinal);
+        var pipeline = change.Edits.OfType<FileEdit.Create>().Single(e => e.Path == ".github/workflows/e2e.yml").Text;
+        Assert.Contains("pnpm exec playwright install --with-deps chromium", pipeline, StringComparison.Ordinal);
+    }
+
+    private static RecipeAnswer.Change First() => First(CatalogData.Case(Case + "before.txt").Files);
+
+    private static RecipeAnswer.Change First(System.Collections.Immutable.ImmutableSortedDictionary<string, string> files)
+    {
+        var code = TestRepository.Of(files);
         var recipe = TestRepository.Catalogue.Recipes.Single(r => r.Card.Id.Value == "write-e2e-specs");
         var findings = code.Ask(TestRepository.Catalogue.Rules.Single(r => r.Card.Id.Value == "missing-end-to-end-test")).Findings;
         return Assert.IsType<RecipeAnswer.Change>(recipe.Apply(code.Code, [.. findings], CancellationToken.None));

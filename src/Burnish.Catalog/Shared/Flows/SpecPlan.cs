@@ -73,8 +73,9 @@ internal sealed partial record SpecPlan(Codebase Code, Package Package, Package 
 
     private static PageServer? ServerOf(Codebase code, Package package)
     {
-        string Run(string script) => package.Manager == "npm" ? $"npm run {script}" : $"{package.Manager} {script}";
-        string With(string script, string arguments) => $"{Run(script)}{(package.Manager == "npm" ? " --" : "")} {arguments}";
+        // npm comes with Node.js and runs a script of any manager's package; the manager itself may be missing where the specs run.
+        static string Run(string script) => $"npm run {script}";
+        static string With(string script, string arguments) => $"{Run(script)} -- {arguments}";
         var environment = Environment(code, package);
         bool Does(string script, string program) => package.Scripts.ContainsKey(script) && NodePackages.StepOf(package, program, script) is { IsLast: true };
         if (Does("preview", "vite") && Does("build", "vite")) return new($"{Run("build")} && {With("preview", "--port 4173 --strictPort")}", 4173, environment);
