@@ -22,7 +22,7 @@ public sealed class ProductionDockerfile : ICriterion
         [
             new("container-runs-as-root"), new("unpinned-base-image"), new("development-dependencies-in-image"), new("development-server-in-image"),
             new("sources-copied-before-dependencies"), new("unlocked-install-in-image"), new("no-container-health-check"), new("no-dockerignore"),
-            new("outdated-base-image"), new("health-check-without-its-tool"), new("image-user-refused-by-pod"),
+            new("service-without-image"), new("outdated-base-image"), new("health-check-without-its-tool"), new("image-user-refused-by-pod"),
         ],
         NotSeen = "Whether the image builds; no container runtime is used.",
     };
@@ -30,7 +30,7 @@ public sealed class ProductionDockerfile : ICriterion
     /// <inheritdoc/>
     public Assessment Score(Examination seen, Thresholds thresholds) =>
         seen.Inventory.ContainerFiles.IsEmpty && seen.Inventory.Applications.FirstOrDefault(a => !a.Listens.IsEmpty) is { } service
-            ? new(CriterionStatus.Unmet, Strength.Analysed, 0, $"there is no Dockerfile for the service in '{service.Directory}'", "write a Dockerfile for the service",
+            ? new(CriterionStatus.Unmet, Strength.Analysed, 0, $"there is no Dockerfile for the service in '{service.Directory}'", "burnish run --areas infrastructure; by hand: write a Dockerfile for the service",
                 [new("fact", service.Place.Path, service.Place.StartLine, Note: "a service that listens, with no Dockerfile")])
             : RuleShare.Judge(Card, seen, "burnish run --areas infrastructure");
 }

@@ -40,10 +40,7 @@ public sealed class AddContainerHealthcheck : IRecipe
         if (HealthRoutes.LiveOf(code, package.Directory) is not { } path) return ImageChange.Refuse("the service has no health route that needs no login");
         if (file.Stages[^1].Instructions.LastOrDefault(i => i.Keyword is "CMD" or "ENTRYPOINT") is not { } start) return ImageChange.Refuse("its last stage starts nothing");
         var first = file.Stages[^1].Instructions.First(i => i.Keyword is "CMD" or "ENTRYPOINT");
-        var readsPort = code.Inventory.EnvironmentVariables.Any(v => v.Name == "PORT" && code.PackageOf(v.Place.Path)?.Directory == package.Directory);
-        var address = readsPort ? $"'http://127.0.0.1:' + (process.env.PORT || {exposed}) + '{path}'" : $"'http://127.0.0.1:{exposed}{path}'";
         return new([new FileEdit.Modify(file.Path, [text.Before((start.Place.StartLine < first.Place.StartLine ? start : first).Place,
-            "HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \\",
-            $"  CMD [\"node\", \"-e\", \"fetch({address}).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))\"]")])], "");
+            [.. HealthCheck.Lines(code, package, exposed, path)])])], "");
     }
 }

@@ -8,10 +8,6 @@ namespace Burnish.Catalog.Recipes.Infrastructure;
 /// <summary>Writes a <c>.dockerignore</c> for each build context that has none.</summary>
 public sealed class AddDockerignore : IRecipe
 {
-    private static readonly ImmutableArray<string> Always = [".git", ".github", "**/node_modules", "**/coverage", "**/*.log", "**/.DS_Store"];
-
-    private static readonly ImmutableArray<string> Outputs = ["dist", "build", ".next", ".turbo"];
-
     /// <inheritdoc/>
     public RecipeCard Card { get; } = new()
     {
@@ -41,14 +37,6 @@ public sealed class AddDockerignore : IRecipe
         var images = code.Inventory.ContainerFiles.Where(f => BuildContext.Of(code, f).Directory == context).ToList();
         var copied = images.SelectMany(f => f.Stages).SelectMany(s => s.Instructions)
             .Where(i => i.Keyword is "COPY" or "ADD" && !i.Arguments.Contains("--from", StringComparison.Ordinal)).SelectMany(i => Images.WordsOf(i.Arguments)).ToList();
-        var prefix = context.Length == 0 ? "" : context + "/";
-        bool Named(string part) => copied.Exists(c => c.Split('/').Contains(part));
-        bool Held(string part) => code.Inventory.Files.Any(f => f.Path.StartsWith(prefix, StringComparison.Ordinal) && f.Path.Split('/').Contains(part));
-        List<string> lines = ["# Generated from the repository's facts by Burnish; edit it like any other file."];
-        lines.AddRange(Always.Where(a => !Named(a.Split('/')[^1]) && (a.StartsWith(".git", StringComparison.Ordinal) || !Held(a.Split('/')[^1]))));
-        lines.AddRange(Outputs.Where(o => !Named(o) && !Held(o)).Select(o => "**/" + o));
-        lines.AddRange(((string[])[".env", ".env.local", ".env.*.local"]).Where(e => !Named(e) && !Held(e)).Select(e => "**/" + e));
-        if (code.Inventory.Files.Any(f => f.Path.StartsWith(prefix, StringComparison.Ordinal) && f.Language == "rust") && !Named("target") && !Held("target")) lines.Add("**/target");
-        return string.Join('\n', lines) + "\n";
+        return DockerIgnore.Text(code, context, copied);
     }
 }
