@@ -32,10 +32,7 @@ public sealed class StrictTypescript : ICriterion
         if (report is null or { Outcome: RuleOutcome.NotAvailable }) return new(CriterionStatus.Unknown, Strength.None, 0, report?.Reason ?? "the rule did not run", "burnish score", []);
         var runs = seen.Of(ToolKind.Typecheck).ToImmutableArray();
         var errors = runs.Where(r => r.IsMeasured).SelectMany(r => r.Problems).Where(p => p.IsError).ToImmutableArray();
-        if (!report.Findings.IsEmpty) return Loose(seen, report, runs.Count(r => r.IsMeasured && r.Problems.Any(p => p.IsError)), errors);
-        if (!errors.IsEmpty)
-            return new(CriterionStatus.Unmet, Strength.Executed, 0, $"strict is on, and the compiler reports {errors.Length} errors", "mend them by hand",
-                [.. Listed(errors)]);
+        if (!report.Findings.IsEmpty || !errors.IsEmpty) return Loose(seen, report, runs.Count(r => r.IsMeasured && r.Problems.Any(p => p.IsError)), errors);
         if (runs.FirstOrDefault(r => !r.IsMeasured) is { } blind)
             return new(CriterionStatus.Unknown, Strength.None, 0, $"{blind.ToolId} in '{blind.Directory}' did not run: {blind.NotAvailable}", $"by hand: {blind.Command}", []);
         ImmutableArray<EvidenceItem> evidence = runs.IsEmpty ? [new("fact", Note: "strict is on in every tsconfig; the compiler was not run")]
@@ -49,8 +46,10 @@ public sealed class StrictTypescript : ICriterion
         var bad = report.Findings.Length + failing;
         var share = Math.Max(0, 1 - (double)bad / Math.Max(all, bad));
         var reported = errors.IsEmpty ? "" : $"; the compiler reports {errors.Length} errors as it is";
-        return new(share == 0 ? CriterionStatus.Unmet : CriterionStatus.Partial, Strength.Analysed, share,
-            $"{report.Findings.Length} of {all} configurations do not switch strict on{reported}", "recipe turn-on-strict-typescript", [.. RuleShare.Listed(report.Findings), .. Listed(errors)]);
+        var (status, strength) = (share == 0 ? CriterionStatus.Unmet : CriterionStatus.Partial, errors.IsEmpty ? Strength.Analysed : Strength.Executed);
+        return report.Findings.IsEmpty
+            ? new(status, strength, share, $"strict is on, and the compiler reports {errors.Length} errors", "mend them by hand", [.. Listed(errors)])
+            : new(status, strength, share, $"{report.Findings.Length} of {all} configurations do not switch strict on{reported}", "recipe turn-on-strict-typescript", [.. RuleShare.Listed(report.Findings), .. Listed(errors)]);
     }
 
     // As many as of findings (RuleShare).

@@ -29,6 +29,10 @@ public sealed class FormatWithOwnFormatter : IRecipe
         var runs = (code.Measurements ?? []).Where(m => m is { Kind: ToolKind.Format, IsMeasured: true } && m.Problems.Any(p => paths.Contains(p.Path)))
             .Select(m => new FixerRun(m.ToolId, m.Directory)).Distinct().ToImmutableArray();
         if (runs.IsEmpty) return new RecipeAnswer.Refused("the formatter was not run on this commit, so it is not known what it would change");
-        return new RecipeAnswer.Change($"{paths.Count} files were not formatted as the repository's own formatter would; it was run over all of them, and nothing else was changed.", []) { Fixers = runs };
+        return new RecipeAnswer.Change($"{paths.Count} files were not formatted as the repository's own formatter would; it was run over all of them, and nothing else was changed.", [])
+        {
+            // What Prettier writes is not always what it would leave alone: chains and comments settle with the second pass (seen on sunilkumarvalmiki/learning).
+            Fixers = [.. runs, .. runs],
+        };
     }
 }
