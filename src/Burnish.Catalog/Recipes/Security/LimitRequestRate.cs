@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Burnish.Catalog.Shared.Http;
 using Burnish.Catalog.Shared.Scripts;
+using Burnish.Catalog.Shared.Tests;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -38,7 +39,7 @@ public sealed class LimitRequestRate : IRecipe
         if (services is not [var service] || AppSite.Of(code, service) is not { } site) return new RecipeAnswer.Refused("it is not sure which application to limit");
         var package = code.Inventory.Packages.FirstOrDefault(p => p.Directory == service.Directory);
         if (package is null || package.DependsOn("express-rate-limit")) return new RecipeAnswer.Refused("the package has a limiter already, in a way that was not followed");
-        if (!package.Scripts.Any(s => s.Value.Contains("vitest", StringComparison.Ordinal) || s.Value.Contains("jest", StringComparison.Ordinal))) return new RecipeAnswer.Refused("the test runner does not set NODE_ENV to test, so the tests could meet the limit");
+        if (!TestEnvironment.IsSet(code, package)) return new RecipeAnswer.Refused("the test runner does not set NODE_ENV to test, so the tests could meet the limit");
         var proxy = FrontProxy.Of(code, service);
         if (proxy.Unsure.Length > 0) return new RecipeAnswer.Refused(proxy.Unsure);
         var module = new NewModule($"{site.Folder}rateLimits{site.Extension}");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Jwt;
 using Burnish.Catalog.Shared.Scripts;
+using Burnish.Catalog.Shared.Tests;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -35,7 +36,7 @@ public sealed class RequireJwtSecret : IRecipe
         var scripts = sites.Select(s => s.Script).DistinctBy(s => s.Path).ToImmutableArray();
         if (scripts is not [var script]) return new RecipeAnswer.Refused("the secret stands in several files; it has to be moved to one place first");
         if (script.Tree.ErrorCount > 0 || script.Tree.Text.Contains("requiredSecret", StringComparison.Ordinal)) return new RecipeAnswer.Refused("the file cannot be changed with certainty");
-        if (code.PackageOf(script.Path) is not { } package || !TestsSetEnvironment(code, package)) return new RecipeAnswer.Refused("the test runner does not set NODE_ENV to test, so the tests would not start");
+        if (code.PackageOf(script.Path) is not { } package || !TestEnvironment.IsSet(code, package)) return new RecipeAnswer.Refused("the test runner does not set NODE_ENV to test, so the tests would not start");
         if (sites.Any(s => s.Node.Ancestors().Any(a => a.Kind == "object" && a.Parent?.Kind == "call_expression"))) return new RecipeAnswer.Refused("the secret is put together inside a call");
         var style = FileStyle.Of(script.Tree, script.Path);
         var edits = sites.Select(s => new TextEdit(s.Node.Start, s.Node.End - s.Node.Start, Call(code, s, style))).ToList();
@@ -72,13 +73,6 @@ public sealed class RequireJwtSecret : IRecipe
             "",
         ];
         return string.Join(style.LineEnding, lines);
-    }
-
-    private static bool TestsSetEnvironment(Codebase code, Package package)
-    {
-        var hasTests = code.Inventory.Files.Any(f => f.IsTest && f.Language is "typescript" or "tsx" or "javascript" && code.PackageOf(f.Path) == package);
-        return !hasTests || package.Scripts.Any(s => s.Key.StartsWith("test", StringComparison.Ordinal)
-            && (s.Value.Contains("vitest", StringComparison.Ordinal) || s.Value.Contains("jest", StringComparison.Ordinal) || s.Value.Contains("NODE_ENV=test", StringComparison.Ordinal)));
     }
 
     private static FileEdit.Modify? EnvironmentExample(Codebase code, Package package, ImmutableArray<string> names)

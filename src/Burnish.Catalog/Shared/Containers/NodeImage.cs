@@ -34,10 +34,15 @@ internal static partial class NodeImage
         if (hook is not null && !Husky().IsMatch(package.Scripts[hook])) return NewImage.None($"its script {hook} runs while packages are installed, before the sources are there");
         if (ShippedImports.NeedsDevelopment(code, package) is { } development) return NewImage.None($"{development} is imported by shipped code but is a development dependency");
         var (start, isBuilt, reason) = Start(code, package);
-        return start.IsEmpty ? NewImage.None(reason) : new(package.Directory, Text(code, service, package, manager, start, isBuilt, hook is not null), "");
+        if (start.IsEmpty) return NewImage.None(reason);
+        var port = NewImage.PortOf(code, service);
+        // A user without rights may not take a port below 1024 everywhere, so the service is told to take another one.
+        var isMoved = port is not null && int.Parse(port, CultureInfo.InvariantCulture) < 1024;
+        if (isMoved && !code.Inventory.EnvironmentVariables.Any(v => v.Name == "PORT" && code.PackageOf(v.Place.Path)?.Directory == package.Directory)) return NewImage.None($"it listens on port {port}, which only root may take everywhere");
+        return new(package.Directory, Text(code, package, manager, start, isBuilt, hook is not null, isMoved ? "8080" : port, isMoved), "");
     }
 
-    private static string Text(Codebase code, HttpService service, Package package, Manager manager, ImmutableArray<string> start, bool isBuilt, bool hasHusky)
+    private static string Text(Codebase code, Package package, Manager manager, ImmutableArray<string> start, bool isBuilt, bool hasHusky, string? port, bool setsPort)
     {
         var image = $"node:{NodeVersion.Of(code, package)}-bookworm-slim";
         var text = new StringBuilder(NewImage.Head).Append($"FROM {image} AS build\n");
@@ -47,8 +52,8 @@ internal static partial class NodeImage
         text.Append($"COPY {string.Join(' ', Manifests(code, package, manager))} ./\n");
         text.Append($"RUN {(isBuilt ? manager.Install : manager.InstallProduction)}\nCOPY . .\n");
         if (isBuilt) text.Append($"RUN {manager.Build}\nRUN {manager.Prune}\n");
-        text.Append($"\nFROM {image}\nENV NODE_ENV=production\nWORKDIR /app\nCOPY --from=build --chown=node:node /app ./\nUSER node\n");
-        if (NewImage.PortOf(code, service) is { } port)
+        text.Append($"\nFROM {image}\nENV NODE_ENV=production{(setsPort ? $" PORT={port}" : "")}\nWORKDIR /app\nCOPY --from=build --chown=node:node /app ./\nUSER node\n");
+        if (port is not null)
         {
             text.Append($"EXPOSE {port}\n");
             if (HealthRoutes.LiveOf(code, package.Directory) is { } path) text.Append(HealthCheck.Lines(code, package, port, path)[0]).Append('\n').Append(HealthCheck.Lines(code, package, port, path)[1]).Append('\n');
