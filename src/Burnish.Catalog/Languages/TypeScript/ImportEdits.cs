@@ -71,9 +71,9 @@ public static class ImportEdits
     private static (int At, bool IsAfterText) InsertionPoint(SyntaxTree tree)
     {
         // What require brings in is not there before its statement: what is made of the first ones may need it.
-        if (LeadingRequires(tree) is { } leading) return (leading.End, true);
+        if (LeadingRequires(tree) is { } leading) return (EndWithRemark(tree, leading), true);
         var last = Imports.In(tree).Where(IsAtTop).Select(i => TopStatement(i.Node)).MaxBy(n => n.End);
-        if (last is not null) return (last.End, true);
+        if (last is not null) return (EndWithRemark(tree, last), true);
         var preamble = tree.Root.Children.TakeWhile(IsPreamble).ToList();
         var end = preamble.LastOrDefault(n => n.Kind != "comment") is { } directive ? directive.End : -1;
         if (end >= 0) return (end, true);
@@ -81,6 +81,10 @@ public static class ImportEdits
         var header = preamble.TakeWhile(c => Lines.Next(tree.Text, c.End) is var next && next < tree.Text.Length && tree.Text[next] is '\n' or '\r').LastOrDefault();
         return header is null ? (tree.Text.StartsWith('\uFEFF') ? 1 : 0, false) : (Lines.Next(tree.Text, header.End), false);
     }
+
+    /// <summary>The end of a statement with the comment that stands behind it on its line.</summary>
+    private static int EndWithRemark(SyntaxTree tree, SyntaxNode statement) =>
+        tree.Root.Children.FirstOrDefault(n => n.Start >= statement.End) is { Kind: "comment" } remark && !tree.Text[statement.End..remark.End].Contains('\n', StringComparison.Ordinal) ? remark.End : statement.End;
 
     /// <summary>The last of the requires that begin the file, where other requires follow after other statements; otherwise null.</summary>
     private static SyntaxNode? LeadingRequires(SyntaxTree tree)

@@ -24,6 +24,8 @@ public sealed class CompleteReadme : IRecipe
         EffortMinutes = 10,
     };
 
+    private static readonly string[] Endings = ["licen", "contribut", "author", "acknowledg", "credits", "sponsor"];
+
     /// <inheritdoc/>
     public RecipeAnswer Apply(Codebase code, ImmutableArray<Finding> findings, CancellationToken cancellationToken)
     {
@@ -43,6 +45,9 @@ public sealed class CompleteReadme : IRecipe
                 : Change([new FileEdit.Create("README.md", $"# {MarkdownWriter.Words(Name(code))}\n{text}")]);
         }
         var feed = readme.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        // What readers look for first stands in front of what a README ends with.
+        if (sections is not [.., "licence"] && readme.Markdown.Headings.FirstOrDefault(h => h.Level == 2 && Endings.Any(e => h.Text.Contains(e, StringComparison.OrdinalIgnoreCase))) is { } ending)
+            return Change([new FileEdit.Modify(readme.Path, [new(ending.Start, 0, (text.ToString().TrimStart('\n') + "\n").ReplaceLineEndings(feed))])]);
         var start = readme.Text.EndsWith('\n') || readme.Text.Length == 0 ? text.ToString() : "\n" + text;
         return Change([new FileEdit.Modify(readme.Path, [new(readme.Text.Length, 0, start.ReplaceLineEndings(feed))])]);
     }

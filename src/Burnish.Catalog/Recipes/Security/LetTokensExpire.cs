@@ -60,9 +60,6 @@ public sealed partial class LetTokensExpire : IRecipe
         var property = $"expiresIn: {style.Quote}{Lifetime}{style.Quote}";
         if (call.OptionsLiteral is { } literal) return ObjectLiterals.HasSpread(literal) ? null : ObjectLiterals.Add(script.Tree, literal, property);
         if (call.Options is not null) return null;
-        // Where each argument has a line of its own, the options get one as well.
-        var (text, first, second) = (script.Tree.Text, call.Call.Arguments[0], call.Call.Arguments[1]);
-        var gap = text[first.End..second.Start].Contains('\n', StringComparison.Ordinal) ? style.LineEnding + Lines.Indent(text, second.Start) : " ";
-        return new(second.End, 0, $",{gap}{{ {property} }}");
+        return call.OptionsBehindKey(property);
     }
 }

@@ -41,6 +41,6 @@ public sealed class PinJwtAlgorithm : IRecipe
         var quote = FileStyle.Of(call.Script.Tree, call.Script.Path).Quote;
         var property = $"algorithms: [{quote}{algorithm}{quote}]";
         if (call.OptionsLiteral is { } literal) return ObjectLiterals.Add(call.Script.Tree, literal, property);
-        return new(call.Call.Arguments[1].End, 0, $", {{ {property} }}");
+        return call.OptionsBehindKey(property);
     }
 }

@@ -1,6 +1,7 @@
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
+using Burnish.Core.Model;
 using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Shared.Jwt;
@@ -22,6 +23,14 @@ internal sealed record JwtCall(Script Script, Call Call, string Kind)
         { Kind: "identifier" } name when Script.Declared(Script.Text(name)) is { } value && Script.Bare(value) is { Kind: "object" } literal => literal,
         _ => null,
     };
+
+    /// <summary>Options with one property behind the key: on a line of their own where each argument has one.</summary>
+    public TextEdit OptionsBehindKey(string property)
+    {
+        var (text, first, second) = (Script.Tree.Text, Call.Arguments[0], Call.Arguments[1]);
+        var gap = text[first.End..second.Start].Contains('\n', StringComparison.Ordinal) ? FileStyle.Of(Script.Tree, Script.Path).LineEnding + Lines.Indent(text, second.Start) : " ";
+        return new(second.End, 0, $",{gap}{{ {property} }}");
+    }
 }
 
 /// <summary>Finds the calls of jsonwebtoken in shipped code.</summary>

@@ -23,6 +23,9 @@ internal static class Guides
 
     private static readonly string[] Checks = ["lint", "typecheck", "format:check", "build"];
 
+    private static readonly string[] Loaders =
+        ["dotenv", "dotenv-flow", "dotenv-cli", "dotenv-safe", "dotenv-expand", "@dotenvx/dotenvx", "env-cmd", "@nestjs/config", "@fastify/env", "env-schema", "next", "nuxt", "vite", "astro", "react-scripts", "prisma", "DotNetEnv", "dotenv.net"];
+
     private static readonly string[] Migrations = ["migrate", "db:migrate", "migrate:up", "migration:run"];
 
     /// <summary>Documents that lead a new developer in.</summary>
@@ -109,6 +112,7 @@ internal static class Guides
     /// <summary>An example is copied to where the code looks for it: beside the package that loads it, else beside itself.</summary>
     private static string Configure(Codebase code)
     {
+        if (!LoadsFiles(code)) return "";
         var lines = new List<string>();
         foreach (var example in EnvironmentNames.ExampleFiles(code))
         {
@@ -120,6 +124,11 @@ internal static class Guides
         }
         return string.Join('\n', lines);
     }
+
+    // A file that nothing loads sets nothing.
+    private static bool LoadsFiles(Codebase code) => code.Inventory.ComposeServices.Length > 0
+        || code.Inventory.Packages.Any(p => Loaders.Any(p.DependsOn) || p.Scripts.Values.Any(s => s.Contains("--env-file", StringComparison.Ordinal)))
+        || code.ShippedScripts().Any(f => code.Read(f.Path) is { } text && text.Contains("loadEnvFile", StringComparison.Ordinal));
 
     private static string Lines(IEnumerable<string?> commands) => string.Join('\n', commands.OfType<string>());
 
