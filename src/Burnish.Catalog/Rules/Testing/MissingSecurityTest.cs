@@ -1,5 +1,5 @@
-using Burnish.Catalog.Shared.Documents;
 using Burnish.Catalog.Shared.CSharp;
+using Burnish.Catalog.Shared.Documents;
 using Burnish.Catalog.Shared.OpenApi;
 using Burnish.Catalog.Shared.Tests;
 using Burnish.Core.Contracts;
