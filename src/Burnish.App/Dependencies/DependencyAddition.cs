@@ -11,7 +11,14 @@ namespace Burnish.App.Dependencies;
 /// <param name="Version">An exact version or a range.</param>
 /// <param name="IsForDevelopment">Whether it is a development dependency.</param>
 /// <param name="Workspace">The workspace's folder from the top of the repository; null for the root's own manifest.</param>
-internal sealed record PackageRequest(string Name, string Version, bool IsForDevelopment, string? Workspace);
+internal sealed record PackageRequest(string Name, string Version, bool IsForDevelopment, string? Workspace)
+{
+    /// <summary>What stands before the version in the manifest: <c>^</c>, <c>~</c> or nothing; null for the package manager's usual way.</summary>
+    public string? Prefix { get; init; }
+
+    /// <summary>How npm and pnpm are told so.</summary>
+    public ImmutableArray<string> PrefixArguments(string option) => Prefix switch { null => [], "" => ["--save-exact"], _ => [$"--{option}={Prefix}"] };
+}
 
 /// <summary>Adds packages to manifests and keeps the lock in step, without installing anything.</summary>
 /// <param name="commands">Runs the package manager.</param>
@@ -83,7 +90,7 @@ internal sealed partial class DependencyAddition(NodeCommands commands, ManagerP
         ImmutableArray<string> arguments =
         [
             "add", "--lockfile-only", "--ignore-scripts", "--ignore-workspace-root-check", "--prefer-offline",
-            request.IsForDevelopment ? "--save-dev" : "--save-prod", $"{request.Name}@{request.Version}",
+            request.IsForDevelopment ? "--save-dev" : "--save-prod", .. request.PrefixArguments("config.save-prefix"), $"{request.Name}@{request.Version}",
         ];
         var outcome = await commands.RunAsync(tree, request.Workspace ?? root.Folder, program, arguments, cancellationToken);
         await workspace.RestoreAsync(cancellationToken);
@@ -123,7 +130,7 @@ internal sealed partial class DependencyAddition(NodeCommands commands, ManagerP
         [
             "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund", "--no-progress", "--engine-strict=false", "--loglevel=error",
             $"--lockfile-version={format}", request.IsForDevelopment ? "--save-dev" : "--save-prod",
-            .. below is null ? ImmutableArray<string>.Empty : ["--workspace", "./" + below], "--", $"{request.Name}@{request.Version}",
+            .. request.PrefixArguments("save-prefix"), .. below is null ? ImmutableArray<string>.Empty : ["--workspace", "./" + below], "--", $"{request.Name}@{request.Version}",
         ];
     }
 

@@ -29,7 +29,7 @@ internal sealed class BenchInstall(DependencyInstaller installer, DependencyAddi
     {
         if (Roots(tree, inventory).FirstOrDefault(r => r.Folders.Contains(wanted.Directory, StringComparer.Ordinal)) is not { } root)
             return $"no manifest in '{wanted.Directory}' to add {wanted.Name} to";
-        var request = new PackageRequest(wanted.Name, wanted.Version, wanted.IsDevelopment, wanted.Directory == root.Folder ? null : wanted.Directory);
+        var request = new PackageRequest(wanted.Name, wanted.Version, wanted.IsDevelopment, wanted.Directory == root.Folder ? null : wanted.Directory) { Prefix = wanted.Prefix };
         return await addition.AddAsync(tree, root, request, cancellationToken) is AdditionOutcome.NotAvailable no ? $"{wanted.Name} could not be added: {no.Reason}" : null;
     }
 

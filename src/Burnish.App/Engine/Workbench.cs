@@ -21,7 +21,9 @@ internal sealed class Workbench(
     public async Task<ChangeOutcome> ChangeAsync(WorkPlan plan, string parent, Examination seen, CancellationToken cancellationToken)
     {
         var recipe = entries.Recipes.First(r => r.Card.Id == plan.Recipe);
-        var findings = seen.Findings.Where(f => recipe.Card.Clears.Contains(f.RuleId) && f.Confidence > Confidence.Low).ToImmutableArray();
+        var all = seen.Findings.Where(f => recipe.Card.Clears.Contains(f.RuleId) && f.Confidence > Confidence.Low).ToImmutableArray();
+        // What is mended subject by subject leaves the others to commits of their own.
+        var findings = recipe.Card.IsPerSubject ? [.. all.Where(f => plan.Item.Findings.Contains(f.Fingerprint))] : all;
         if (findings.IsEmpty) return Refused("nothing is left of what it mends: an earlier change of this area removed it");
         var code = await examiner.CodebaseAsync(parent, seen, cancellationToken);
         var answer = recipe.Apply(code, findings, cancellationToken);
@@ -39,7 +41,9 @@ internal sealed class Workbench(
         }
         if (commit is null) return Refused(reason ?? "the recipe changed nothing");
         var patch = await workshop.Objects.PatchAsync(parent, commit, cancellationToken);
-        return new(commit, change.Summary, change.Dependencies, patch.Length <= MaxPatch ? patch : patch[..MaxPatch] + "\n… cut", change.Leaves, null) { Narrows = change.Narrows };
+        return new(commit, change.Summary, change.Dependencies, patch.Length <= MaxPatch ? patch : patch[..MaxPatch] + "\n… cut",
+            [.. change.Leaves, .. all.Except(findings).Select(f => f.Fingerprint)], null)
+        { Narrows = change.Narrows };
     }
 
     /// <inheritdoc/>

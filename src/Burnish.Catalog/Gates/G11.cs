@@ -20,6 +20,8 @@ public sealed class G11 : IGate
         if (trial.Files.FirstOrDefault(f => NewPackage.IsManifest(f.Path) && f is { Kind: not "deleted", After: null }) is { } unread)
             return Judgement.Of(Card, GateVerdict.Inconclusive, $"{unread.Path} could not be read as text", evidence);
         var added = trial.Files.SelectMany(NewPackage.In).ToImmutableArray();
+        // Another version of a package that was there may bring a script as well.
+        if (added.IsEmpty && InstallScripts.New(trial).ToImmutableArray() is { IsEmpty: false } scripts) return Judgement.Of(Card, GateVerdict.Reject, Judgement.List(scripts), evidence);
         if (added.IsEmpty) return Judgement.Of(Card, GateVerdict.NotApplicable, "no dependency comes in", evidence);
         var answers = added.Select(a => Look(trial, a)).ToImmutableArray();
         ImmutableArray<string> objections = [.. answers.SelectMany(a => a.Objections).Concat(InstallScripts.New(trial)).Distinct()];

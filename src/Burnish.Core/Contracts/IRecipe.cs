@@ -31,6 +31,9 @@ public sealed record RecipeCard
     /// <summary>The rules whose findings it removes.</summary>
     public required ImmutableArray<RuleId> Clears { get; init; }
 
+    /// <summary>One item, and one commit, for each subject of its findings, instead of one for all of them.</summary>
+    public bool IsPerSubject { get; init; }
+
     /// <summary>
     /// The frameworks that it knows, in the inventory's words such as <c>express</c>: it is not proposed for findings in packages without one of them,
     /// where it could only refuse. Empty: any.

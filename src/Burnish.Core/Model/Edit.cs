@@ -29,5 +29,9 @@ public abstract record FileEdit(string Path)
 /// <summary>A package that a change brings in.</summary>
 /// <param name="Directory">The package whose manifest gets it.</param>
 /// <param name="Version">An exact version or a range that the registry is asked for.</param>
-/// <param name="Licence">SPDX id, as read from the package.</param>
-public sealed record NewDependency(string Directory, string Name, string Version, string Licence, bool IsDevelopment);
+/// <param name="Licence">SPDX id, as read from the package; empty for one that is there already and only gets another version.</param>
+public sealed record NewDependency(string Directory, string Name, string Version, string Licence, bool IsDevelopment)
+{
+    /// <summary>What stands before the version in the manifest: <c>^</c>, <c>~</c> or nothing; null for the package manager's usual way.</summary>
+    public string? Prefix { get; init; }
+}

@@ -23,7 +23,7 @@ public static class Prioritise
     public static Backlog Of(
         Scorecard card, Examination seen, ImmutableArray<RecipeCard> recipes, RunOrder order, Func<string, string?> cooling)
     {
-        var items = recipes.Select(r => ForRecipe(r, card, seen, order, cooling)).OfType<BacklogItem>().ToList();
+        var items = recipes.SelectMany(r => ForRecipe(r, card, seen, order, cooling)).ToList();
         var served = items.SelectMany(i => recipes.Where(r => r.Id == i.Recipe).SelectMany(r => r.Moves)).ToHashSet();
         items.AddRange(card.Criteria.Where(c => IsGap(c) && !served.Contains(c.Id)).Select(WithoutRecipe));
         var sorted = items
@@ -35,10 +35,18 @@ public static class Prioritise
 
     private static bool IsGap(CriterionScore c) => c.Status is CriterionStatus.Unmet or CriterionStatus.Partial or CriterionStatus.Unknown;
 
-    private static BacklogItem? ForRecipe(RecipeCard recipe, Scorecard card, Examination seen, RunOrder order, Func<string, string?> cooling)
+    private static IEnumerable<BacklogItem> ForRecipe(RecipeCard recipe, Scorecard card, Examination seen, RunOrder order, Func<string, string?> cooling)
     {
         var findings = recipe.Clears.SelectMany(r => seen.Of(r)?.Findings ?? []).Where(f => f.Confidence > Confidence.Low && IsFor(recipe, f, seen.Inventory)).ToImmutableArray();
-        if (findings.IsEmpty || card.Of(recipe.Moves[0]) is not { } criterion) return null;
+        if (findings.IsEmpty || card.Of(recipe.Moves[0]) is not { } criterion) return [];
+        return recipe.IsPerSubject
+            ? findings.GroupBy(f => f.Subject, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Item(recipe, $"{recipe.Title}: {g.Key}", [.. g], criterion, card, order, cooling))
+            : [Item(recipe, recipe.Title, findings, criterion, card, order, cooling)];
+    }
+
+    private static BacklogItem Item(
+        RecipeCard recipe, string title, ImmutableArray<Finding> findings, CriterionScore criterion, Scorecard card, RunOrder order, Func<string, string?> cooling)
+    {
         var gaps = recipe.Moves.Select(card.Of).OfType<CriterionScore>().Where(IsGap).ToImmutableArray();
         var gain = gaps.Sum(c => Score.Weight(c.Tier) * (1 - c.Score));
         var confidence = findings.Average(f => f.Confidence == Confidence.High ? 1.0 : 0.6); // judgement: medium is right more often than not
@@ -46,7 +54,7 @@ public static class Prioritise
         var waits = order.Areas.Length > 0 && !order.Areas.Contains(recipe.Area) ? "its area was not asked for"
             : !recipe.IsSafe && !order.AllowUnsafe ? "not declared safe: waits for approval (--allow-unsafe)"
             : cooling(id);
-        return new(id, recipe.Title, criterion.Id, criterion.Group, recipe.Area, recipe.Id, [.. findings.Select(f => f.Fingerprint)], gain, findings.Length,
+        return new(id, title, criterion.Id, criterion.Group, recipe.Area, recipe.Id, [.. findings.Select(f => f.Fingerprint)], gain, findings.Length,
             confidence, recipe.EffortMinutes * findings.Length, Explain(criterion, gain, gaps.Sum(c => Score.Weight(c.Tier)), findings.Length, confidence), waits);
     }
 

@@ -46,7 +46,7 @@ public sealed class VulnerableDependency : IRule
         var advisories = Merged.Of(matches.Select(m => m.Match));
         var worst = matches.MaxBy(m => (m.Match.Severity, m.Match.SeverityFrom.Length > 0));
         var from = worst.Match.SeverityFrom.Length > 0 ? $"{Words(worst.Match.Severity)} by {worst.Match.SeverityFrom}" : "not rated by anybody";
-        var mended = Fixed(package.Ecosystem, [.. matches.Select(m => m.Match.Fixed)]);
+        var mended = FixedVersion.Of(package.Ecosystem, [.. matches.Select(m => m.Match)]);
         var sources = string.Join(", ", matches.Select(m => m.Answer.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         // Where dozens are known, the first ten tell enough (judgement).
         var more = advisories.Length > 10 ? $" and {advisories.Length - 10} more" : "";
@@ -55,10 +55,6 @@ public sealed class VulnerableDependency : IRule
             $"{package.Name} {package.Version} ({package.Way}) is named by {string.Join(", ", advisories.Take(10))}{more}, the worst {from}; {(mended.Length > 0 ? $"fixed in {mended}" : "no fixed version is known")} (seen by {sources})",
             package.Name, package.Version, worst.Match.Severity);
     }
-
-    /// <summary>Each source names the first version that is clean by its own data: only the highest of them is clean by all.</summary>
-    private static string Fixed(string ecosystem, ImmutableArray<string> versions) =>
-        versions.Contains("") ? "" : versions.Select(v => PackageVersion.Read(ecosystem, v)).OfType<PackageVersion>().OrderDescending().FirstOrDefault()?.Text ?? "";
 
     private static string Words(Severity severity) => severity.ToString().ToLowerInvariant();
 }
