@@ -51,6 +51,23 @@ public sealed class PrioritiseTests
         Assert.Equal((what, $"mend-{first}"), (what, backlog.Items[0].Recipe?.Value));
     }
 
+    [Fact]
+    public void A_recipe_for_single_subjects_gets_an_item_for_each()
+    {
+        var recipe = Book.Recipe("x", "SEC-1", Area.Security);
+        var report = Pretend.Report("x", 3);
+        var seen = new Examination(new Inventory { Repository = new("r", "c", "t", "main", false, false, 1, [], []) },
+            [report with { Findings = [.. report.Findings.Select((f, i) => f with { Subject = i < 2 ? "lodash" : "moment" })] }], []);
+        var card = Score.Of(seen, [Book.Criterion("SEC-1", CriterionGroup.Security, Tier.Critical, Area.Security, "x")], Thresholds.Default);
+
+        var together = Prioritise.Of(card, seen, [recipe.Card], Book.Order, _ => null).Items;
+        var single = Prioritise.Of(card, seen, [recipe.Card with { IsPerSubject = true }], Book.Order, _ => null).Items;
+
+        Assert.Equal([3], together.Select(i => i.Findings.Length));
+        Assert.Equal([($"{recipe.Card.Title}: lodash", 2), ($"{recipe.Card.Title}: moment", 1)], single.Select(i => (i.Title, i.Findings.Length)));
+        Assert.Equal(2, single.Select(i => i.Id).Distinct().Count());
+    }
+
     [Theory]
     [InlineData("express", "api", true)]
     [InlineData("express", "", true)]
