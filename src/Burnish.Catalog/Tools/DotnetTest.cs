@@ -11,8 +11,6 @@ public sealed class DotnetTest : ITool
     // As for the suites of npm packages (judgement).
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(15);
 
-    private static readonly ImmutableArray<string> Frameworks = ["Microsoft.NET.Test.Sdk", "xunit", "xunit.v3", "NUnit", "MSTest", "MSTest.TestFramework"];
-
     /// <inheritdoc/>
     public ToolCard Card { get; } = new(
         new("dotnet-test"), ".NET tests", Area.Testing, ToolKind.Tests, "MIT", "SDK 10.0",
@@ -31,7 +29,7 @@ public sealed class DotnetTest : ITool
 
     /// <summary>True where a project's tests are run, which builds it.</summary>
     internal static bool IsTested(Codebase code, DotnetProject project) => !IsOnItsOwnPlatform(code)
-        && code.Inventory.Packages.Any(p => p.Ecosystem == "nuget" && p.Manifest == project.Path && Frameworks.Any(p.DependsOn));
+        && code.Inventory.Packages.Any(p => p.Ecosystem == "nuget" && p.Manifest == project.Path && DotnetProjects.TestFrameworks.Any(p.DependsOn));
 
     // That platform writes its results only where each project brings a package for it.
     private static bool IsOnItsOwnPlatform(Codebase code) =>

@@ -29,8 +29,8 @@ public static class RuleShare
         if (failing == 0)
             return new(CriterionStatus.Met, Cap(card, Strength.Analysed), 1, $"all {applying.Length} controls hold", "",
                 [.. applying.Select(r => new EvidenceItem("fact", Note: $"{r.RuleId}: looked, nothing found"))]);
-        // Where something was to be run, all that is read and holds is worth half (Score); what holds in part is worth its part of that half, or mending the rest would lower the score.
-        var share = (1 - (double)failing / applying.Length) * (card.Asks > Strength.Analysed ? 0.5 : 1);
+        // What holds in part is worth its part of what all of it is worth, or mending the rest would lower the score.
+        var share = (1 - (double)failing / applying.Length) * (card.Asks > Strength.Analysed ? Score.OnlyRead : 1);
         return new(share == 0 ? CriterionStatus.Unmet : CriterionStatus.Partial, Strength.Analysed, share,
             $"{failing} of {applying.Length} controls fail, {findings.Length} findings: {evidence[0].Note}", next, evidence);
     }

@@ -18,13 +18,16 @@ public static class Score
     /// <summary>Tier weights of OpenSSF Scorecard: Critical 10, High 7.5, Medium 5, Low 2.5.</summary>
     public static double Weight(Tier tier) => tier switch { Tier.Critical => 10, Tier.High => 7.5, Tier.Medium => 5, _ => 2.5 };
 
+    /// <summary>Half: what was read holds, what was asked to be run was not (judgement).</summary>
+    internal const double OnlyRead = 0.5;
+
     /// <summary>A criterion that asks for stronger evidence than there is, is at best Partial (criteria.md).</summary>
     private static Assessment HoldToProof(CriterionCard card, Assessment said) =>
         said.Status == CriterionStatus.Met && said.Strength < card.Asks
             ? said with
             {
                 Status = CriterionStatus.Partial,
-                Share = Math.Min(said.Share, 0.5), // Half: what was read holds, what was asked to be run was not (judgement).
+                Share = Math.Min(said.Share, OnlyRead),
                 Reason = $"{said.Reason}; asks for {card.Asks.ToString().ToLowerInvariant()} proof, has {said.Strength.ToString().ToLowerInvariant()}",
             }
             : said;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Shared.AspNet;
 using Burnish.Catalog.Shared.Deployment;
+using Burnish.Catalog.Shared.Paths;
 using Burnish.Catalog.Shared.Runners;
 using Burnish.Core.Contracts;
 
@@ -28,7 +29,7 @@ internal static partial class DotnetImage
         var projects = Projects(code, project.Manifest);
         var text = new StringBuilder(NewImage.Head).Append($"FROM mcr.microsoft.com/dotnet/sdk:{target.Version}.0 AS build\nWORKDIR /source\n");
         foreach (var file in Shared.Where(code.Tracks)) text.Append($"COPY {file} ./\n");
-        foreach (var one in projects) text.Append($"COPY {one} {Folder(one)}/\n");
+        foreach (var one in projects) text.Append($"COPY {one} {(RepositoryPaths.DirectoryOf(one) is { Length: > 0 } folder ? folder : ".")}/\n");
         text.Append($"RUN dotnet restore {project.Manifest}\nCOPY . .\nRUN dotnet publish {project.Manifest} --no-restore --configuration Release --output /app\n");
         var name = Path.GetFileNameWithoutExtension(project.Manifest);
         text.Append($"\nFROM mcr.microsoft.com/dotnet/aspnet:{target.Version}.0\nWORKDIR /app\nCOPY --from=build /app ./\nUSER $APP_UID\nEXPOSE 8080\nENTRYPOINT [\"dotnet\", \"{name}.dll\"]\n");
@@ -45,15 +46,9 @@ internal static partial class DotnetImage
         all.Add(first);
         var left = new Queue<string>([first]);
         while (left.TryDequeue(out var next))
-            foreach (Match reference in Reference().Matches(code.Read(next) ?? ""))
-                if (PathText.Join(Folder(next), reference.Groups[1].Value.Replace('\\', '/')) is var path && code.Tracks(path) && all.Add(path)) left.Enqueue(path);
+            foreach (var path in DotnetProjects.References(next, code.Read(next) ?? "").Where(code.Tracks).Where(all.Add)) left.Enqueue(path);
         return all.ToImmutable();
     }
-
-    private static string Folder(string path) => path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : ".";
-
-    [GeneratedRegex("<ProjectReference\\s[^>]*Include=\"([^\"]+)\"", RegexOptions.None, 1000)]
-    private static partial Regex Reference();
 
     [GeneratedRegex(@"(Data ?Source|Filename)\s*=\s*[^;:""]+\.(db|sqlite3?|db3)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex File();

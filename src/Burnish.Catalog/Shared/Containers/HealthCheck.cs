@@ -14,12 +14,15 @@ internal static class HealthCheck
     /// <param name="path">The route that says whether it lives.</param>
     public static ImmutableArray<string> Lines(Codebase code, Package package, string port, string path)
     {
-        var readsPort = code.Inventory.EnvironmentVariables.Any(v => v.Name == "PORT" && code.PackageOf(v.Place.Path)?.Directory == package.Directory);
-        var address = readsPort ? $"'http://127.0.0.1:' + (process.env.PORT || {port}) + '{path}'" : $"'http://127.0.0.1:{port}{path}'";
+        var address = ReadsPort(code, package) ? $"'http://127.0.0.1:' + (process.env.PORT || {port}) + '{path}'" : $"'http://127.0.0.1:{port}{path}'";
         return
         [
             "HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \\",
             $"  CMD [\"node\", \"-e\", \"fetch({address}).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))\"]",
         ];
     }
+
+    /// <summary>True where the package takes its port from the environment.</summary>
+    public static bool ReadsPort(Codebase code, Package package) =>
+        code.Inventory.EnvironmentVariables.Any(v => v.Name == "PORT" && code.PackageOf(v.Place.Path)?.Directory == package.Directory);
 }

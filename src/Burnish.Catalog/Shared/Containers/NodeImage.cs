@@ -38,7 +38,7 @@ internal static partial class NodeImage
         var port = NewImage.PortOf(code, service);
         // A user without rights may not take a port below 1024 everywhere, so the service is told to take another one.
         var isMoved = port is not null && int.Parse(port, CultureInfo.InvariantCulture) < 1024;
-        if (isMoved && !code.Inventory.EnvironmentVariables.Any(v => v.Name == "PORT" && code.PackageOf(v.Place.Path)?.Directory == package.Directory)) return NewImage.None($"it listens on port {port}, which only root may take everywhere");
+        if (isMoved && !HealthCheck.ReadsPort(code, package)) return NewImage.None($"it listens on port {port}, which only root may take everywhere");
         return new(package.Directory, Text(code, package, manager, start, isBuilt, hook is not null, isMoved ? "8080" : port, isMoved), "");
     }
 
@@ -56,15 +56,14 @@ internal static partial class NodeImage
         if (port is not null)
         {
             text.Append($"EXPOSE {port}\n");
-            if (HealthRoutes.LiveOf(code, package.Directory) is { } path) text.Append(HealthCheck.Lines(code, package, port, path)[0]).Append('\n').Append(HealthCheck.Lines(code, package, port, path)[1]).Append('\n');
+            if (HealthRoutes.LiveOf(code, package.Directory) is { } path) text.AppendJoin('\n', HealthCheck.Lines(code, package, port, path)).Append('\n');
         }
         return text.Append($"CMD [{string.Join(", ", start.Select(w => $"\"{w}\""))}]\n").ToString();
     }
 
     private static IEnumerable<string> Manifests(Codebase code, Package package, Manager manager)
     {
-        var prefix = package.Directory.Length == 0 ? "" : package.Directory + "/";
-        return ((string[])["package.json", manager.Lock, ".npmrc", ".yarnrc"]).Where(f => code.Tracks(prefix + f));
+        return ((string[])["package.json", manager.Lock, ".npmrc", ".yarnrc"]).Where(f => code.Tracks(PathText.Join(package.Directory, f)));
     }
 
     /// <summary>The words that start the service, and whether what they start is built first; no words and the reason where it is not plain Node.js.</summary>
@@ -81,20 +80,19 @@ internal static partial class NodeImage
         var at = rest.ToList().FindIndex(w => !w.StartsWith('-'));
         if (at < 0 || rest.Take(at).FirstOrDefault(w => !w.StartsWith("--enable-source-maps", StringComparison.Ordinal) && !w.StartsWith("--max-old-space-size=", StringComparison.Ordinal) && !w.StartsWith("--trace-", StringComparison.Ordinal)) is not null)
             return ([], false, "its start script loads more than one file");
-        var prefix = package.Directory.Length == 0 ? "" : package.Directory + "/";
         var path = PathText.Join(package.Directory, rest[at]);
-        if (((string[])[path, path + ".js", path + "/index.js"]).FirstOrDefault(code.Tracks) is not null) return (words, build.Length > 0 && NeedsBuild(code, package, path), "");
+        if (((string[])[path, path + ".js", path + "/index.js"]).FirstOrDefault(code.Tracks) is not null) return (words, build.Length > 0 && NeedsBuild(code, package), "");
         if (build.Length == 0) return ([], false, $"{rest[at]} is neither tracked nor built by a script");
         // dist/index.js comes of src/index.ts, or of index.ts where the root is what is compiled.
-        var inside = path[prefix.Length..].Split('/');
+        var inside = PathText.From(package.Directory, path).Split('/');
         var stem = string.Join('/', inside[1..]);
         stem = stem.EndsWith(".js", StringComparison.Ordinal) ? stem[..^3] : stem;
-        return inside.Length > 1 && ((string[])[$"src/{stem}", stem]).Any(s => ((string[])[".ts", ".js", ".mts", "/index.ts"]).Any(e => code.Tracks(prefix + s + e)))
+        return inside.Length > 1 && ((string[])[$"src/{stem}", stem]).Any(s => ((string[])[".ts", ".js", ".mts", "/index.ts"]).Any(e => code.Tracks(PathText.Join(package.Directory, s + e))))
             ? (words, true, "") : ([], false, $"what {rest[at]} is built of is not known");
     }
 
     // A tracked script that is started may still serve pages that are built.
-    private static bool NeedsBuild(Codebase code, Package package, string path) =>
+    private static bool NeedsBuild(Codebase code, Package package) =>
         code.Inventory.Frameworks.Any(f => f.Directory == package.Directory && f.Name is "react" or "vue" or "svelte" or "vite" or "next");
 
     [GeneratedRegex(@"^(?:is-ci \|\| )?husky(?: install)?(?: \|\| true)?$", RegexOptions.None, 1000)]
@@ -105,13 +103,13 @@ internal static partial class NodeImage
     {
         public static Manager? Of(Codebase code, Package package)
         {
-            var prefix = package.Directory.Length == 0 ? "" : package.Directory + "/";
-            if (code.Tracks(prefix + "package-lock.json"))
+            string In(string name) => PathText.Join(package.Directory, name);
+            if (code.Tracks(In("package-lock.json")))
                 return new("package-lock.json", "", "npm ci", "npm ci --omit=dev", "npm run build", "npm prune --omit=dev --ignore-scripts");
             // Corepack takes the version from the manifest; without one it takes the newest, which may refuse the lock file.
-            if (code.Tracks(prefix + "pnpm-lock.yaml") && code.Read(package.Manifest)?.Contains("\"packageManager\": \"pnpm@", StringComparison.Ordinal) == true)
+            if (code.Tracks(In("pnpm-lock.yaml")) && code.Read(package.Manifest)?.Contains("\"packageManager\": \"pnpm@", StringComparison.Ordinal) == true)
                 return new("pnpm-lock.yaml", "corepack enable", "pnpm install --frozen-lockfile", "pnpm install --frozen-lockfile --prod", "pnpm run build", "pnpm prune --prod --ignore-scripts");
-            if (code.Tracks(prefix + "yarn.lock") && code.Read(prefix + "yarn.lock")?.Contains("yarn lockfile v1", StringComparison.Ordinal) == true)
+            if (code.Tracks(In("yarn.lock")) && code.Read(In("yarn.lock"))?.Contains("yarn lockfile v1", StringComparison.Ordinal) == true)
                 return new("yarn.lock", "", "yarn install --frozen-lockfile", "yarn install --frozen-lockfile --production", "yarn build", "yarn install --frozen-lockfile --production --ignore-scripts --prefer-offline");
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Burnish.Catalog.Shared.Paths;
 using Burnish.Catalog.Shared.Runners;
 using Burnish.Core.Model;
 
@@ -7,7 +8,8 @@ namespace Burnish.Catalog.Shared.Documents;
 /// <summary>Commands of the .NET SDK for a repository, as a person types them at its root.</summary>
 internal static class DotnetCommands
 {
-    private static readonly string[] TestPackages = ["Microsoft.NET.Test.Sdk", "xunit", "xunit.v3", "NUnit", "MSTest", "MSTest.TestFramework", "TUnit"];
+    // TUnit runs on a platform of its own, whose results are not read; a person runs it like the others.
+    private static readonly ImmutableArray<string> TestPackages = DotnetProjects.TestFrameworks.Add("TUnit");
 
     /// <summary>
     /// What is restored, built and tested: nothing to be named where the root holds one solution, or one project and no solution; else each solution that is not
@@ -22,7 +24,7 @@ internal static class DotnetCommands
         // The command line refuses to choose between a solution and a project, or between two.
         if (here.Count == 1 && (solutions.IsEmpty || solutions.Contains(here[0]))) return [""];
         if (here.Find(solutions.Contains) is { } root) return [root];
-        return solutions.IsEmpty ? projects : [.. solutions.Where(s => !solutions.Any(o => o != s && PathText.IsWithin(Folder(o), s) && Folder(o) != Folder(s)))];
+        return solutions.IsEmpty ? projects : [.. solutions.Where(s => !solutions.Any(o => o != s && PathText.IsWithin(RepositoryPaths.DirectoryOf(o), s) && RepositoryPaths.DirectoryOf(o) != RepositoryPaths.DirectoryOf(s)))];
     }
 
     /// <summary>The commands that fetch packages.</summary>
@@ -56,6 +58,4 @@ internal static class DotnetCommands
     private static IEnumerable<Package> Projects(Inventory inventory) => inventory.Packages.Where(p => p.Ecosystem == "nuget" && Path.GetExtension(p.Manifest) is ".csproj" or ".fsproj" or ".vbproj");
 
     private static string With(string command, string target) => target.Length == 0 ? command : $"{command} {target}";
-
-    private static string Folder(string path) => path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : "";
 }

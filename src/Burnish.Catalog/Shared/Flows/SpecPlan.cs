@@ -66,7 +66,7 @@ internal sealed partial record SpecPlan(Codebase Code, Package Package, Package 
         return $"name: End-to-end\n\non:\n  push:\n    branches: [main, master]\n  pull_request:\n\npermissions:\n  contents: read\n\njobs:\n  e2e:\n    runs-on: ubuntu-latest\n    timeout-minutes: 20\n    steps:\n      - uses: actions/checkout@v4\n        with:\n          persist-credentials: false\n"
             + (Unit.Manager == "npm" ? "" : "      - run: corepack enable\n")
             + $"      - uses: actions/setup-node@v4\n        with:\n          node-version: {NodeVersion.Of(Code, Package)}\n"
-            + $"      - run: {Unit.Manager switch { "pnpm" => "pnpm install --frozen-lockfile", "yarn" => "yarn install --frozen-lockfile", _ => "npm ci" }}\n{above}"
+            + $"      - run: {PipelineStep.Install(Unit.Manager)}\n{above}"
             + $"      - run: {Unit.Manager switch { "pnpm" => "pnpm exec", "yarn" => "yarn", _ => "npx" }} playwright install --with-deps chromium\n{at}"
             + $"      - run: {run} test:e2e\n{at}";
     }

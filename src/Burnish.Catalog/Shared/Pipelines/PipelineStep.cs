@@ -32,13 +32,9 @@ internal sealed record PipelineStep(Package Unit, string Kind, string Command)
     private static bool IsRootProject(string path) => !path.Contains('/', StringComparison.Ordinal) && Path.GetExtension(path) is ".sln" or ".slnx" or ".csproj" or ".fsproj" or ".vbproj";
 
     /// <summary>All steps that the scripts of a unit make possible, whether or not a pipeline has them.</summary>
-    public static IEnumerable<PipelineStep> Possible(Codebase code, Package unit)
-    {
-        if (unit.Manager == "dotnet") return Possible(code.Inventory, unit);
-        return OfScripts(code, unit);
-    }
+    public static IEnumerable<PipelineStep> Possible(Codebase code, Package unit) => unit.Manager == "dotnet" ? OfDotnet(code.Inventory, unit) : OfScripts(code, unit);
 
-    private static IEnumerable<PipelineStep> Possible(Inventory inventory, Package unit)
+    private static IEnumerable<PipelineStep> OfDotnet(Inventory inventory, Package unit)
     {
         var target = unit.Name.Length == 0 ? "" : " " + unit.Name;
         yield return new(unit, "install", $"dotnet restore{target}");
@@ -48,11 +44,14 @@ internal sealed record PipelineStep(Package Unit, string Kind, string Command)
 
     private static IEnumerable<PipelineStep> OfScripts(Codebase code, Package unit)
     {
-        yield return new(unit, "install", unit.Manager switch { "pnpm" => "pnpm install --frozen-lockfile", "yarn" => "yarn install --frozen-lockfile", _ => "npm ci" });
+        yield return new(unit, "install", Install(unit.Manager));
         foreach (var (kind, scripts) in Scripted)
             if (Script(code, unit, scripts) is { } command) yield return new(unit, kind, command);
         yield return new(unit, "audit", unit.Manager switch { "pnpm" => "pnpm audit --audit-level high", "yarn" => "yarn audit --level high", _ => "npm audit --audit-level=high" });
     }
+
+    /// <summary>What installs exactly the locked packages.</summary>
+    public static string Install(string manager) => manager switch { "pnpm" => "pnpm install --frozen-lockfile", "yarn" => "yarn install --frozen-lockfile", _ => "npm ci" };
 
     /// <summary>True where a workflow that runs on pushes or pull requests does it.</summary>
     public bool IsIn(Codebase code)

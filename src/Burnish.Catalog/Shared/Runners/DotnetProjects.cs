@@ -11,6 +11,9 @@ namespace Burnish.Catalog.Shared.Runners;
 /// </summary>
 public static partial class DotnetProjects
 {
+    /// <summary>Packages that make a project one of tests which <c>dotnet test</c> runs and whose results are read.</summary>
+    public static ImmutableArray<string> TestFrameworks { get; } = ["Microsoft.NET.Test.Sdk", "xunit", "xunit.v3", "NUnit", "MSTest", "MSTest.TestFramework"];
+
     private static readonly string[] Endings = [".csproj", ".fsproj", ".vbproj"];
 
     [GeneratedRegex("""^Project\("\{[^}]*\}"\)\s*=\s*"[^"]*",\s*"(?<path>[^"]+\.(?:cs|fs|vb)proj)"\s*,""", RegexOptions.Multiline, 1000)]
@@ -56,7 +59,8 @@ public static partial class DotnetProjects
         ? Entry().Matches(text).Select(m => m.Groups["path"].Value)
         : Attributes(text, "Project", "Path")).Select(p => From(solution, p));
 
-    private static IEnumerable<string> References(string project, string text) => Attributes(text, "ProjectReference", "Include").Select(p => From(project, p));
+    /// <summary>The projects that a project names as its references.</summary>
+    public static IEnumerable<string> References(string project, string text) => Attributes(text, "ProjectReference", "Include").Select(p => From(project, p));
 
     // Projects, and sources of elsewhere that are linked in.
     private static IEnumerable<string> Outside(string project, string text) =>
