@@ -28,6 +28,10 @@ public static class YamlEdits
         return Below(yaml, place, Entry(yaml, key, value), new string(' ', mapping.Members[0].Key.Column));
     }
 
+    /// <summary>Adds lines at the end of a block mapping, each as it is written, relative to the mapping's keys.</summary>
+    public static TextEdit? InsertLines(YamlText yaml, YamlItem mapping, IEnumerable<string> lines) =>
+        mapping.Kind != YamlKind.Mapping || mapping.IsFlow || mapping.Members.IsEmpty ? null : Below(yaml, mapping.Members[^1], string.Join('\n', lines), new string(' ', mapping.Members[0].Key.Column));
+
     /// <summary>Adds a key in front of the first key of a mapping, or in front of another one.</summary>
     public static TextEdit? InsertBefore(YamlText yaml, YamlItem mapping, string key, string value, string before)
     {

@@ -32,17 +32,12 @@ public sealed class ImageUserRefusedByPod : IRule
             var nonRoot = container.At("securityContext", "runAsNonRoot") ?? workload.Pod?.At("securityContext", "runAsNonRoot");
             var user = container.At("securityContext", "runAsUser") ?? workload.Pod?.At("securityContext", "runAsUser");
             if (nonRoot is not { Value: "true" } || user is not null || container.Text("image") is not { } image) return null;
-            var named = built.Where(f => IsImage(code, f, Images.NameOf(image))).ToList();
-            if (named.Count != 1) return null;
-            var runs = Images.UserOf(named[0]);
-            if (runs.Length == 0 && Images.IsUnprivileged(Images.OuterImage(named[0], named[0].Stages.Length - 1))) return null;
-            if (runs.Length == 0 && !Images.IsNode(Images.OuterImage(named[0], named[0].Stages.Length - 1))) return null; // another base may set a user
+            if (BuiltImages.Named(code, image) is not { } file) return null;
+            var runs = Images.UserOf(file);
+            if (runs.Length == 0 && Images.IsUnprivileged(Images.OuterImage(file, file.Stages.Length - 1))) return null;
+            if (runs.Length == 0 && !Images.IsNode(Images.OuterImage(file, file.Stages.Length - 1))) return null; // another base may set a user
             return runs.Length > 0 && (runs[0] == '$' || runs.All(char.IsAsciiDigit) && runs != "0") ? null
-                : new(nonRoot, runs is "" or "root" or "0" ? $"forbids root, and {named[0].Path} runs as root" : $"forbids root, and {named[0].Path} names its user '{runs}' by name, which Kubernetes cannot check");
+                : new(nonRoot, runs is "" or "root" or "0" ? $"forbids root, and {file.Path} runs as root" : $"forbids root, and {file.Path} names its user '{runs}' by name, which Kubernetes cannot check");
         });
     }
-
-    // The image bears the name of the service, of its directory or of the package.
-    private static bool IsImage(Codebase code, ContainerFile file, string image) =>
-        image.Length > 0 && (BuildContext.Of(code, file).Service?.Name == image || file.Path.Split('/') is [.., var directory, _] && directory == image || BuildContext.PackageIn(code, file)?.Name.Split('/')[^1] == image);
 }

@@ -16,18 +16,7 @@ internal sealed record DeployableService(string Name, ContainerFile Image, Packa
         [.. Images.Shipped(code).Select(f => Of(code, f)).OfType<DeployableService>().DistinctBy(s => s.Name)];
 
     /// <summary>The id of the user that the image runs as; null where that is not known, 0 for root.</summary>
-    public int? UserId
-    {
-        get
-        {
-            var user = Images.UserOf(Image);
-            var outer = Images.OuterImage(Image, Image.Stages.Length - 1);
-            if (int.TryParse(user, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return id;
-            if (user == "node" && Images.IsNode(outer)) return 1000;
-            if (user.Length == 0 && outer.StartsWith("nginxinc/nginx-unprivileged", StringComparison.Ordinal)) return 101;
-            return user is "" or "root" ? 0 : null;
-        }
-    }
+    public int? UserId => ImageUser.IdOf(Image);
 
     private static DeployableService? Of(Codebase code, ContainerFile file)
     {

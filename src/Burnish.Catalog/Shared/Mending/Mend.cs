@@ -7,6 +7,9 @@ namespace Burnish.Catalog.Shared.Mending;
 /// <summary>What becomes of one finding: exact edits of its file, or the reason why it is left.</summary>
 internal sealed record Mend(ImmutableArray<TextEdit> Edits, string Reason)
 {
+    // So many reasons can be read in a commit message (judgement).
+    private const int Told = 6;
+
     /// <summary>The finding is left.</summary>
     public static Mend Leave(string reason) => new([], reason);
 
@@ -47,7 +50,7 @@ internal sealed record Mend(ImmutableArray<TextEdit> Edits, string Reason)
         }
         if (edits.Count == 0) return new RecipeAnswer.Refused(reasons.Count == 0 ? "nothing that can be read" : string.Join("; ", reasons));
         return new RecipeAnswer.Change(
-            reasons.Count == 0 ? summary : $"{summary} Left alone: {string.Join("; ", reasons)}.",
+            reasons.Count == 0 ? summary : $"{summary} Left alone: {string.Join("; ", reasons.Take(Told))}{(reasons.Count > Told ? $"; and {reasons.Count - Told} more" : "")}.",
             [.. edits.Select(e => (FileEdit)new FileEdit.Modify(e.Key, [.. e.Value.OrderBy(x => x.Start)]))])
         { Leaves = leaves.ToImmutable() };
     }
