@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Burnish.Catalog.Languages.Yaml;
 using Burnish.Catalog.Shared.Containers;
 using Burnish.Catalog.Shared.Mending;
+using Burnish.Catalog.Shared.Stores;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
@@ -75,23 +76,13 @@ public sealed class WaitForStores : IRecipe
         return new(key, end - key, "depends_on:" + feed + string.Join(feed, lines));
     }
 
-    // The clients that the official images carry, by their documentation; variables are the container's own.
-    // By address, not by socket: the server that fills a new database listens on the socket only.
     private static string? CheckOf(Composed store)
     {
         var image = Composed.Unfolded(store.Image);
         if (store.Text["command"] is not null && Images.NameOf(image) is "redis" or "valkey" && store.Text.Text("command") is not "redis-server") return null;
-        return image.Split('@')[0].Split(':')[0] switch
-        {
-            "postgres" or "postgis/postgis" or "pgvector/pgvector" or "timescale/timescaledb" => "[\"CMD-SHELL\", \"pg_isready -h 127.0.0.1 -U $${POSTGRES_USER:-postgres}\"]",
-            "redis" => "[\"CMD\", \"redis-cli\", \"ping\"]",
-            "valkey/valkey" => "[\"CMD\", \"valkey-cli\", \"ping\"]",
-            "mysql" => "[\"CMD\", \"mysqladmin\", \"ping\", \"-h\", \"127.0.0.1\"]",
-            "mongo" when Major(Images.TagOf(image)) is >= 6 => "[\"CMD\", \"mongosh\", \"--quiet\", \"--eval\", \"db.adminCommand('ping').ok\"]",
-            "rabbitmq" => "[\"CMD\", \"rabbitmq-diagnostics\", \"-q\", \"check_running\"]",
-            _ => null,
-        };
+        if (StoreCheck.Of(image) is not { } check) return null;
+        // A dollar sign is doubled where it is the container's own.
+        var words = check.Words.Select(w => $"\"{w.Replace("$", "$$", StringComparison.Ordinal)}\"");
+        return $"[\"{(check.IsShell ? "CMD-SHELL" : "CMD")}\", {string.Join(", ", words)}]";
     }
-
-    private static int Major(string tag) => int.TryParse(new string([.. tag.TakeWhile(char.IsAsciiDigit)]), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var major) ? major : 0;
 }

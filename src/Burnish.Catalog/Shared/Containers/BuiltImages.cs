@@ -7,7 +7,7 @@ namespace Burnish.Catalog.Shared.Containers;
 internal static class BuiltImages
 {
     /// <summary>The one whose service, directory or package bears the image's name, or the repository for a file at its root; null where none or more than one does.</summary>
-    public static ContainerFile? Named(Codebase code, string image) => Images.NameOf(image) is { Length: > 0 } name
+    public static ContainerFile? Named(Codebase code, string image) => Images.NameOf(image) is { Length: > 0 } name && !Images.IsStore(image)
         ? Only(code, f => BuildContext.Of(code, f).Service?.Name == name || FolderOf(f) == name || BuildContext.PackageIn(code, f)?.Name.Split('/')[^1] == name
             || (FolderOf(f).Length == 0 && name.Equals(code.Inventory.Repository.Name, StringComparison.OrdinalIgnoreCase)))
         : null;
