@@ -18,10 +18,13 @@ internal sealed record ReactRoot(Script Script, Package Package, Call Call, Synt
     public static IEnumerable<ReactRoot> In(Codebase code) => Script.Shipped(code, "createRoot").Select(s => Of(code, s)).OfType<ReactRoot>().GroupBy(r => r.Package.Directory).Where(g => g.Count() == 1).SelectMany(g => g);
 
     /// <summary>True where anything of the package catches what components throw, or may.</summary>
-    public bool HasBoundary()
+    public bool HasBoundary() => CatchesErrors(Script.Code, Package);
+
+    /// <summary>The same of any package.</summary>
+    public static bool CatchesErrors(Codebase code, Package package)
     {
-        var prefix = Package.Directory.Length == 0 ? "" : Package.Directory + "/";
-        return Script.Shipped(Script.Code, Words).Any(s => s.Path.StartsWith(prefix, StringComparison.Ordinal));
+        var prefix = package.Directory.Length == 0 ? "" : package.Directory + "/";
+        return Script.Shipped(code, Words).Any(s => s.Path.StartsWith(prefix, StringComparison.Ordinal));
     }
 
     private static ReactRoot? Of(Codebase code, Script script)
