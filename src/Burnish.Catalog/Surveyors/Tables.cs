@@ -72,7 +72,7 @@ public sealed partial class Tables(PostgresParser parser) : ISurveyor
         table.Name,
         [.. table.Columns.Select(c => new Column(c.Name, c.Type, c.IsNullable, table.PrimaryKey.Contains(c.Name), table.IsUnique(c.Name), c.Default ?? ""))],
         [.. table.ForeignKeys.Select(k => new ForeignKey(k.Columns, k.Table, k.References, Line(code, k.Place)))],
-        [.. table.Indexes.Select(i => new TableIndex(i.Name, i.Columns, i.IsUnique, Line(code, i.Place)))], Line(code, table.Place));
+        [.. table.Indexes.Select(i => new TableIndex(i.Name, i.Columns, i.IsUnique, Line(code, i.Place)) { Method = i.Method })], Line(code, table.Place));
 
     private static Place Line(Codebase code, SchemaPlace place)
     {

@@ -212,7 +212,11 @@ public sealed record Column(string Name, string Type, bool IsNullable, bool IsPr
 public sealed record ForeignKey(ImmutableArray<string> Columns, string Table, ImmutableArray<string> TableColumns, Place Place);
 
 /// <summary>One index; primary keys and unique constraints count as indexes.</summary>
-public sealed record TableIndex(string Name, ImmutableArray<string> Columns, bool IsUnique, Place Place);
+public sealed record TableIndex(string Name, ImmutableArray<string> Columns, bool IsUnique, Place Place)
+{
+    /// <summary>The access method, such as <c>gin</c>; <c>btree</c> where the description names none.</summary>
+    public string Method { get; init; } = "btree";
+}
 
 /// <summary>One statement of a migration that does not fit those before it.</summary>
 /// <param name="Kind">tableTwice, tableSkipped (IF NOT EXISTS, with other columns), indexTwice, unknownTable, laterTable, unknownColumn, unknownRole.</param>

@@ -15,10 +15,10 @@ public sealed class DatabaseQueries : ICriterion
         Group = CriterionGroup.Performance,
         Tier = Tier.High,
         Owners = [Area.Database],
-        Question = "Are foreign keys indexed, queries kept out of loops, and only needed columns fetched?",
+        Question = "Are foreign keys and the columns that are asked for indexed, queries kept out of loops, and only needed columns fetched?",
         Proof = "Migrations and queries read; met only where the migrations were applied to a real PostgreSQL and the plans were read.",
         Asks = Strength.Executed,
-        Reads = [new("foreign-key-without-index"), new("query-in-loop"), new("csharp-query-in-loop"), new("csharp-filter-after-fetch"), new("select-star")],
+        Reads = [new("foreign-key-without-index"), new("filtered-column-without-index"), new("query-in-loop"), new("csharp-query-in-loop"), new("csharp-filter-after-fetch"), new("select-star")],
         NotSeen = "Query plans; no database is started.",
     };
 

@@ -25,7 +25,7 @@ internal static partial class SqlCalls
         {
             if (call.Name is not ("query" or "execute" or "raw" or "$queryRawUnsafe" or "$executeRawUnsafe") || call.Arguments.IsEmpty) continue;
             var argument = call.Arguments[0];
-            var sql = argument.Kind is "string" or "template_string" ? tree.TextOf(argument).Trim('\'', '"', '`').Trim() : "";
+            var sql = argument.Kind is "string" or "template_string" && tree.TextOf(argument) is { Length: > 2 } quoted ? quoted[1..^1].Trim() : "";
             if (Statement().IsMatch(sql)) yield return (call, sql);
         }
     }
