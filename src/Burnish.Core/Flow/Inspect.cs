@@ -24,7 +24,7 @@ public static class Inspect
 
     private static RuleReport Report(RuleCard card, RuleAnswer answer) => answer switch
     {
-        RuleAnswer.Found found => new(card.Id, RuleOutcome.Found, "", Findings(card, found.Sightings)) { SeesMissingPractice = card.SeesMissingPractice },
+        RuleAnswer.Found found => new(card.Id, RuleOutcome.Found, found.Unseen, Findings(card, found.Sightings)) { SeesMissingPractice = card.SeesMissingPractice },
         RuleAnswer.Clean => new(card.Id, RuleOutcome.Clean, "", []),
         RuleAnswer.NotApplicable no => new(card.Id, RuleOutcome.NotApplicable, no.Reason, []),
         RuleAnswer.NotAvailable no => new(card.Id, RuleOutcome.NotAvailable, no.Reason, []),

@@ -48,7 +48,11 @@ public abstract record RuleAnswer
     private RuleAnswer() { }
 
     /// <summary>It looked and saw these; never empty.</summary>
-    public sealed record Found(ImmutableArray<Sighting> Sightings) : RuleAnswer;
+    public sealed record Found(ImmutableArray<Sighting> Sightings) : RuleAnswer
+    {
+        /// <summary>What it could not see beside them, in the words that <see cref="NotAvailable"/> has once they are gone; empty where it saw everything.</summary>
+        public string Unseen { get; init; } = "";
+    }
 
     /// <summary>It looked and saw nothing.</summary>
     public sealed record Clean : RuleAnswer;
@@ -80,7 +84,7 @@ public sealed record Sighting(
 /// <summary>What became of one rule in one examination.</summary>
 /// <param name="RuleId">The rule.</param>
 /// <param name="Outcome">Found, Clean, NotApplicable or NotAvailable.</param>
-/// <param name="Reason">Why it was not applicable or not available; else empty.</param>
+/// <param name="Reason">Why it was not applicable or not available, or what was not seen beside the findings; else empty.</param>
 /// <param name="Findings">What it found; empty unless the outcome is Found.</param>
 public sealed record RuleReport(RuleId RuleId, RuleOutcome Outcome, string Reason, ImmutableArray<Finding> Findings)
 {

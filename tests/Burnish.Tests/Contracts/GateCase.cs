@@ -61,15 +61,16 @@ internal static class GateCase
         return new(inventory, Rules(lines), [.. Measurements(lines)]);
     }
 
-    /// <summary><c>finding RULE SEVERITY CONFIDENCE PATH FINGERPRINT SUBJECT | message</c>, the same with <c>suppressed</c>, <c>rule RULE OUTCOME reason</c>, <c>practice RULE</c>.</summary>
+    /// <summary><c>finding RULE SEVERITY CONFIDENCE PATH FINGERPRINT SUBJECT | message</c>, the same with <c>suppressed</c>, <c>rule RULE OUTCOME reason</c>, <c>practice RULE</c>, <c>unseen RULE reason</c>.</summary>
     private static ImmutableArray<RuleReport> Rules(ImmutableArray<string> lines)
     {
         IEnumerable<IGrouping<RuleId, Finding>> Findings(string word) => lines.Where(l => l.StartsWith(word + " ", StringComparison.Ordinal)).Select(l => l.Split(" | ")).Select(l => (Words: l[0].Split(' '), Message: l[1])).Select(l => new Finding(
             new(l.Words[1]), Area.Security, Enum.Parse<Severity>(l.Words[2]), Enum.Parse<Confidence>(l.Words[3]), new(l.Words[4], 1, 1), l.Message, l.Words[5], l.Words.ElementAtOrDefault(6) ?? "")).GroupBy(f => f.RuleId);
+        string Unseen(RuleId rule) => lines.FirstOrDefault(l => l.StartsWith($"unseen {rule} ", StringComparison.Ordinal)) is { } said ? said.Split(' ', 3)[2] : "";
         var findings = Findings("finding");
         var suppressed = Findings("suppressed").Select(g => new RuleReport(g.Key, RuleOutcome.Clean, "", []) { Suppressed = [.. g.Select(f => new SuppressedFinding(f, new(SuppressionKind.InSource, "we know")))] });
         var other = lines.Where(l => l.StartsWith("rule ", StringComparison.Ordinal)).Select(l => l.Split(' ', 4)).Select(p => new RuleReport(new(p[1]), Enum.Parse<RuleOutcome>(p[2]), p.ElementAtOrDefault(3) ?? "", []));
-        return [.. findings.Select(g => new RuleReport(g.Key, RuleOutcome.Found, "", [.. g]) { SeesMissingPractice = lines.Contains($"practice {g.Key}") }), .. suppressed, .. other];
+        return [.. findings.Select(g => new RuleReport(g.Key, RuleOutcome.Found, Unseen(g.Key), [.. g]) { SeesMissingPractice = lines.Contains($"practice {g.Key}") }), .. suppressed, .. other];
     }
 
     /// <summary><c>tool ID KIND DIRECTORY EXIT [PROJECT]</c>, then <c>passed|failed|skipped ID</c> and <c>problem PATH LINE CODE message</c>; <c>silent ID KIND DIRECTORY reason</c>.</summary>

@@ -35,10 +35,14 @@ public sealed class VulnerableDependency : IRule
             return new RuleAnswer.NotAvailable("no advisory source was asked; burnish score asks those there are, --advisories DIR adds a folder of OSV records");
         var matches = look.Available.SelectMany(a => a.Matches.Select(m => (Answer: a, Match: m))).ToLookup(m => (m.Answer.Ecosystem, m.Match.Package, m.Match.Version));
         ImmutableArray<Sighting> found = [.. resolved.Packages.Select(p => Seen(p, [.. matches[(p.Ecosystem, p.Name, p.Version)]])).OfType<Sighting>()];
-        if (!found.IsEmpty) return new RuleAnswer.Found(found);
-        if (look.Unanswered.FirstOrDefault() is { } silent) return new RuleAnswer.NotAvailable($"no advisory source answered for {silent}");
-        return look.Gaps.IsEmpty ? new RuleAnswer.Clean() : new RuleAnswer.NotAvailable($"nothing is known of what could be read, but {look.Gaps[0]}");
+        var unseen = Unseen(look);
+        if (!found.IsEmpty) return new RuleAnswer.Found(found) { Unseen = unseen };
+        return unseen.Length == 0 ? new RuleAnswer.Clean() : new RuleAnswer.NotAvailable(unseen);
     }
+
+    // All of it: what was seen before and after a change is compared by these words.
+    private static string Unseen(AdvisoryLook look) => string.Join("; ",
+        look.Unanswered.Select(u => $"no advisory source answered for {u}").Concat(look.Gaps.Select(g => $"nothing is known of what could be read, but {g}")));
 
     private static Sighting? Seen(ResolvedPackage package, ImmutableArray<(AdvisoryAnswer Answer, AdvisoryMatch Match)> matches)
     {

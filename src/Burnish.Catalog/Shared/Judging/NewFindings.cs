@@ -32,13 +32,12 @@ public static class NewFindings
     public static bool BeginsToApply(Trial trial, Finding finding) =>
         trial.Candidate.Of(finding.RuleId) is { SeesMissingPractice: true } && trial.Base.Of(finding.RuleId) is { Outcome: RuleOutcome.NotApplicable };
 
-    /// <summary>Rules that answered before and could not look after.</summary>
+    /// <summary>Rules that answered before and could not look after. One that was blind to the very same before, beside what it found, lost nothing.</summary>
     public static ImmutableArray<string> Silenced(Trial trial, Func<RuleId, bool> isAsked) =>
     [
         .. trial.Base.Rules.Where(r => isAsked(r.RuleId) && r.Outcome is RuleOutcome.Found or RuleOutcome.Clean)
-            .Where(r => isAsked(r.RuleId))
-            .Select(r => (r.RuleId, After: trial.Candidate.Of(r.RuleId)))
-            .Where(r => r.After is null or { Outcome: RuleOutcome.NotAvailable })
+            .Select(r => (r.RuleId, Before: r, After: trial.Candidate.Of(r.RuleId)))
+            .Where(r => r.After is null || (r.After.Outcome == RuleOutcome.NotAvailable && !(r.Before.Outcome == RuleOutcome.Found && r.Before.Reason == r.After.Reason)))
             .Select(r => $"the rule {r.RuleId} could not look after the change: {r.After?.Reason ?? "it was not asked"}"),
     ];
 
