@@ -35,7 +35,7 @@ public sealed class CompleteCi : IRecipe
         var own = new List<Package>();
         foreach (var (unit, steps) in missing)
         {
-            if (steps.All(s => s.Kind != "install") && Extended(code, unit, steps) is { } edit && !edits.Any(e => e.Path == edit.Path)) edits.Add(edit);
+            if (steps.All(s => s.Kind != "install") && WorkflowSteps.Added(code, unit, steps) is { } edit && !edits.Any(e => e.Path == edit.Path)) edits.Add(edit);
             else own.Add(unit);
         }
         if (own.Exists(u => u.Manager == "dotnet") && !code.Tracks("global.json") && DotnetProject.Highest(code) == 0) return new RecipeAnswer.Refused("no project says for which version of .NET it is built");
@@ -50,31 +50,6 @@ public sealed class CompleteCi : IRecipe
         return edits.Count == 0
             ? new RecipeAnswer.Refused("every check is in a pipeline already")
             : new RecipeAnswer.Change($"The pipeline runs what was only run by hand: {string.Join(", ", missing.SelectMany(m => m.Steps).Select(s => s.Kind).Distinct())}.", edits.ToImmutable());
-    }
-
-    private static FileEdit.Modify? Extended(Codebase code, Package unit, ImmutableArray<PipelineStep> steps)
-    {
-        if (unit.Directory.Length > 0 || unit.Manager == "dotnet") return null; // whose directory a job works in is only certain at the root
-        foreach (var workflow in code.Inventory.Workflows.Where(w => w.Triggers.Any(t => t is "push" or "pull_request")))
-        {
-            if (code.Read(workflow.Path) is not { } text || YamlText.Read(text).Yaml is not { } yaml || yaml.Root["defaults"] is not null) continue;
-            foreach (var job in yaml.Root["jobs"]?.Members ?? [])
-            {
-                if (job.Value["steps"] is not { Kind: YamlKind.Sequence } list || job.Value["defaults"] is not null || job.Value["if"] is not null || job.Value["strategy"] is not null) continue;
-                if (list.Items.Any(i => i["working-directory"] is not null)) continue;
-                if (!list.Items.Any(i => i.Text("run") is { } run && Installs(run))) continue;
-                if (Appended(yaml, list, steps) is { } edit) return new(workflow.Path, [edit]);
-            }
-        }
-        return null;
-    }
-
-    private static bool Installs(string run) => NodeInstall.In(run).Any(i => !i.Flags.Contains("--prefix") && !run.Contains("cd ", StringComparison.Ordinal));
-
-    private static TextEdit? Appended(YamlText yaml, YamlItem list, ImmutableArray<PipelineStep> steps)
-    {
-        var each = steps.Select(s => YamlEdits.Append(yaml, list, $"run: {s.Command}")).ToImmutableArray();
-        return each.Any(e => e is null) ? null : each[0] is { } first ? first with { NewText = string.Concat(each.Select(e => e?.NewText)) } : null;
     }
 
     private static string Workflow(Codebase code, List<Package> units, string path)

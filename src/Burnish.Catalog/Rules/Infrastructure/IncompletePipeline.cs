@@ -30,10 +30,16 @@ public sealed class IncompletePipeline : IRule
         var units = PipelineStep.Units(code).AddRange(PipelineStep.DotnetUnits(code.Inventory));
         if (units.IsEmpty) return new RuleAnswer.NotApplicable("no npm package with a lock file and no .NET project");
         if (code.Inventory.Workflows.IsEmpty && OtherSystems.FirstOrDefault(code.Tracks) is { } other) return new RuleAnswer.NotApplicable($"the pipeline is in {other}, which is not read");
-        return RuleAnswer.From(
-            from unit in units
-            from step in PipelineStep.Possible(code, unit)
-            where !step.IsIn(code)
-            select new Sighting(new(unit.Manifest, 0, 0), $"no workflow runs {step.Kind} for {(unit.Directory.Length == 0 ? "the repository's packages" : unit.Directory)} ({step.Command})", $"{unit.Directory}:{step.Kind}"));
+        return RuleAnswer.From(units.SelectMany(u => Missing(code, u)));
+    }
+
+    // What no workflow even installs is one finding, however many scripts it has.
+    private static IEnumerable<Sighting> Missing(Codebase code, Package unit)
+    {
+        var missing = PipelineStep.Possible(code, unit).Where(s => !s.IsIn(code)).ToArray();
+        var name = unit.Directory.Length == 0 ? "the repository's packages" : unit.Directory;
+        return missing.Any(s => s.Kind == "install")
+            ? [new(new(unit.Manifest, 0, 0), $"no workflow does anything for {name}: {string.Join(", ", missing.Select(s => s.Kind))}", $"{unit.Directory}:pipeline")]
+            : missing.Select(s => new Sighting(new(unit.Manifest, 0, 0), $"no workflow runs {s.Kind} for {name} ({s.Command})", $"{unit.Directory}:{s.Kind}"));
     }
 }

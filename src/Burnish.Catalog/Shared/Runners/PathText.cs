@@ -23,4 +23,19 @@ public static class PathText
     /// <summary>True where the path is the directory or below it.</summary>
     public static bool IsWithin(string directory, string path) =>
         directory.Length == 0 || path == directory || path.StartsWith(directory + "/", StringComparison.Ordinal);
+
+    /// <summary>The last part of a path.</summary>
+    public static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    /// <summary>Everything before the last part; empty where there is none.</summary>
+    public static string Folder(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
+
+    /// <summary>How a file in one directory names another file: always with <c>./</c> or <c>../</c>.</summary>
+    public static string Relative(string fromDirectory, string to)
+    {
+        var (from, parts) = (fromDirectory.Split('/', StringSplitOptions.RemoveEmptyEntries), to.Split('/'));
+        var common = 0;
+        while (common < from.Length && common < parts.Length - 1 && from[common] == parts[common]) common++;
+        return (common == from.Length ? "./" : string.Concat(Enumerable.Repeat("../", from.Length - common))) + string.Join('/', parts[common..]);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.TypeScript;
+using Burnish.Catalog.Shared.Runners;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 using Burnish.Core.Syntax;
@@ -42,12 +43,7 @@ internal sealed partial record NewModule(string Path)
     /// <summary>How the script names the module, with an extension where its other imports have one.</summary>
     public string Specifier(Script script)
     {
-        var from = script.Path.Split('/')[..^1];
-        var to = Path.Split('/');
-        var common = 0;
-        while (common < from.Length && common < to.Length - 1 && from[common] == to[common]) common++;
-        var up = from.Length - common;
-        var name = (up == 0 ? "./" : string.Concat(Enumerable.Repeat("../", up))) + string.Join('/', to[common..]);
+        var name = PathText.Relative(PathText.Folder(script.Path), Path);
         var bare = name[..^System.IO.Path.GetExtension(name).Length];
         var relative = Imports.In(script.Tree).Select(i => i.Module).Where(m => m.StartsWith('.')).ToList();
         var used = relative.Select(m => System.IO.Path.GetExtension(m)).FirstOrDefault(e => e is ".js" or ".ts" or ".mjs" or ".cjs" or ".mts");
