@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Burnish.Catalog.Languages.Yaml;
 using Burnish.Catalog.Shared.AspNet;
-using Burnish.Catalog.Shared.Containers;
 using Burnish.Catalog.Shared.Pipelines;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;

@@ -1,6 +1,5 @@
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Components;
-using Burnish.Catalog.Shared.Runners;
 using Burnish.Catalog.Shared.Tests;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Burnish.Catalog.Languages.Json;
 using Burnish.Catalog.Shared.Flows;
 using Burnish.Catalog.Shared.Runners;
-using Burnish.Core.Contracts;
 using Burnish.Core.Model;
 
 namespace Burnish.Catalog.Shared.Components;

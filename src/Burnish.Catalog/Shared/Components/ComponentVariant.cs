@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Burnish.Catalog.Languages.Json;
 using Burnish.Catalog.Shared.Flows;
-using Burnish.Core.Syntax;
 
 namespace Burnish.Catalog.Shared.Components;
 

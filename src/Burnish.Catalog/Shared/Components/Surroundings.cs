@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Burnish.Catalog.Languages.TypeScript;
-using Burnish.Catalog.Shared.Runners;
 using Burnish.Catalog.Shared.Scripts;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;

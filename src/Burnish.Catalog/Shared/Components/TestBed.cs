@@ -4,7 +4,6 @@ using Burnish.Catalog.Languages.Json;
 using Burnish.Catalog.Languages.TypeScript;
 using Burnish.Catalog.Shared.Pipelines;
 using Burnish.Catalog.Shared.Runners;
-using Burnish.Catalog.Shared.Scripts;
 using Burnish.Catalog.Shared.Tests;
 using Burnish.Core.Contracts;
 using Burnish.Core.Model;

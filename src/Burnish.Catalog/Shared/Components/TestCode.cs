@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Burnish.Catalog.Languages.TypeScript;
-using Burnish.Core.Contracts;
 
 namespace Burnish.Catalog.Shared.Components;
 

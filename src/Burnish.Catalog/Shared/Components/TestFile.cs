@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Burnish.Catalog.Shared.Runners;
-using Burnish.Core.Contracts;
 
 namespace Burnish.Catalog.Shared.Components;
 
