@@ -52,6 +52,8 @@ public enum ToolKind
     Build,
     /// <summary>Findings of a tool that Burnish brings along; no gate reads them.</summary>
     Scan,
+    /// <summary>Facts about installed packages; only the gate of new dependencies reads them.</summary>
+    Installed,
 }
 
 /// <summary>One problem that a tool reported.</summary>

@@ -1,4 +1,7 @@
 using Burnish.App.Dependencies;
+using Burnish.Catalog.Tools;
+using Burnish.Core.Contracts;
+using Burnish.Core.Model;
 
 namespace Burnish.EndToEnd.Dependencies;
 
@@ -226,6 +229,29 @@ public sealed class DependencyInstallerTests
         Assert.Contains("is-odd@3.0.1", File.ReadAllText(Path.Combine(shop.Tree.Folder, "pnpm-lock.yaml")), StringComparison.Ordinal);
         Assert.DoesNotContain("http", File.ReadAllText(Path.Combine(shop.Tree.Folder, "pnpm-lock.yaml")), StringComparison.Ordinal);
         Assert.Empty(Assert.IsType<DependencyOutcome.Ready>(await shop.PrepareAsync(shop.Tree)).Notes);
+    }
+
+    [Fact]
+    public async Task What_pnpm_installed_tells_which_packages_run_a_script()
+    {
+        using var shop = await Shop.OpenAsync(("package.json", Manifest("\"is-odd\": \"^3.0.0\"")), ("pnpm-lock.yaml", Locks.First(l => l.Data.Item1 == "pnpm-lock.yaml").Data.Item2));
+        var tool = new InstalledScripts();
+        var run = new ToolRun(tool.Card.Id, "", "node", InstalledScripts.Arguments, TimeSpan.FromMinutes(1));
+        async Task<Measurement> LookAsync()
+        {
+            var said = await shop.Commands.RunAsync(shop.Tree, "", "node", run.Arguments, Shop.Token);
+            return tool.Read(run, new("", said.ExitCode, said.Output, said.Error, null, false, false, 1, null, shop.Tree.Folder));
+        }
+
+        Assert.False((await LookAsync()).IsMeasured);
+        Assert.IsType<DependencyOutcome.Ready>(await shop.PrepareAsync(shop.Tree));
+        var before = await LookAsync();
+        Assert.True(before.IsMeasured, before.NotAvailable);
+        Assert.Empty(before.Problems);
+
+        Assert.IsType<AdditionOutcome.Added>(await shop.Addition.AddAsync(shop.Tree, Shop.RootOf(shop.Tree), new("core-js", "3.40.0", false, null), Shop.Token));
+        Assert.IsType<DependencyOutcome.Ready>(await shop.PrepareAsync(shop.Tree));
+        Assert.Equal("core-js@3.40.0", Assert.Single((await LookAsync()).Problems).Message);
     }
 
     [Fact]

@@ -69,7 +69,8 @@ public sealed record LockedPackage(IReadOnlyList<string> Objections, string Open
         if (read.Reason.Length > 0) return new([], read.Reason, "", "");
         return read.Find(directory, package.Name, package.Range) is not { } version
             ? Object($"{path} holds no version of {package.Name}")
-            : !Fits(version, package.Range) ? Object($"{path} holds {package.Name} {version}, which is not '{package.Range}'") : RunsNoScript(trial, path, package)
+            : !Fits(version, package.Range) ? Object($"{path} holds {package.Name} {version}, which is not '{package.Range}'")
+            : InstallScripts.AreKnown(trial, path) ? new([], "", $"read from what {path} installs", "") : RunsNoScript(trial, path, package)
             ? new([], "", $"the package manager that {package.Manifest} is installed with runs no script of {package.Name}", "")
             : new([], $"{path} does not say whether {package.Name} has an install script", "", "");
     }
