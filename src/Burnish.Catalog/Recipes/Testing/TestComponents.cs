@@ -102,7 +102,7 @@ public sealed class TestComponents : IRecipe
         ImmutableArray<FileEdit> shared = tests.Any(t => t.Uses("answer(")) && !code.Tracks(bed.Shared) ? [ComponentTrial.Backend(bed)] : [];
         var names = files.SelectMany(f => f.Groups).Select(g => g.Planned.Component.Name).ToArray();
         return new RecipeAnswer.Change(
-            $"{tests.Length} tests say what {names.Length} components show, call and send: {string.Join(", ", names)}. What they expect was seen when they were rendered with what their types ask for; each test fails when its component shows nothing.",
+            $"{(tests.Length == 1 ? "One test says" : $"{tests.Length} tests say")} what {(names.Length == 1 ? names[0] : $"{names.Length} components")} {(names.Length == 1 ? "shows, calls and sends" : $"show, call and send: {string.Join(", ", names)}")}. What is expected was seen when each was rendered with what its types ask for; each test fails when its component shows nothing.",
             [.. bed.Edits, .. shared, .. files.Select(f => new FileEdit.Create(f.Path, f.Text())), .. more])
         {
             Dependencies = bed.Dependencies,
